@@ -1,1 +1,7 @@
-//! Placeholder.
+//! Where the world meets the core: HTTP, the live stream, clocks, replay, the record on disk.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the edge: clock, identifiers and files come from here"
+)]
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! The API under `/api/v1`: what pages and programs read and send.
+
+pub mod view;
