@@ -5,3 +5,7 @@
 )]
 
 pub mod api;
+pub mod clock;
+mod guard;
+mod pages;
+pub mod say;
