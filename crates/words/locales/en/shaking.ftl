@@ -1,1 +1,27 @@
-# shaking
+# Ground motion and estimated intensity: models, marks, and reasons for refusing.
+shaking-no-mw = no moment magnitude (Mw): { $kind } is never used as Mw, so the ground-motion models are not run
+shaking-source-no-magnitude = the solution has no magnitude, so no intensity can be estimated
+shaking-source-depth = depth { $value } km is outside -10 to 800 km
+shaking-source-strike = strike { $value } is not a valid angle
+shaking-mark-strike-unknown = strike unknown: the ellipse is drawn as a circle of the same area (radius √(a·b))
+shaking-mark-magnitude-stand-in = { $kind } stands in for Ms in the intensity relation; its standard deviation is widened to { $sigma }
+shaking-mark-magnitude-converted = { $to } converted from { $from } (Cheng et al. 2017), standard deviation { $sigma }
+shaking-mark-depth-assumed = the message gives no depth; { $depth } km is assumed
+shaking-mark-depth-floored = depth { $given } km is shallower than the models' data; { $used } km is used (extrapolated)
+shaking-mark-extrapolated-magnitude = { $model }: magnitude { $value } is outside its range { $low }–{ $high } (extrapolated)
+shaking-mark-extrapolated-distance = { $model }: distance { $value } km is outside its range { $low }–{ $high } km (extrapolated)
+shaking-mark-extrapolated-vs30 = { $model }: Vs30 { $value } m/s is outside its range { $low }–{ $high } m/s (extrapolated)
+shaking-mark-extrapolated-ztor = { $model }: depth to top of rupture { $value } km is outside its range { $low }–{ $high } km (extrapolated)
+shaking-mark-measure-not-in-model = { $model } does not give { $imt }
+shaking-mark-secondary-source = relation { $relation } was read in a secondary source; the standard itself was not seen
+shaking-mark-sigma-assumed = the standard deviation of relation { $relation } is assumed
+shaking-mark-site-assumed = places without Vs30 are taken as { $vs30 } m/s (assumed)
+shaking-mark-fault-unknown = fault unknown: averaged over ruptures spread evenly over all directions
+shaking-mark-vector-peak-assumed = the step from horizontal to three-component peak is assumed; the result is an estimated intensity, not an instrumental one
+shaking-relation-unreadable = the relation file cannot be read: { $why }
+shaking-relation-unreadable-mend = Compare the line with the files in packs/relations.
+shaking-relation-value = the value { $value } cannot be part of an intensity relation
+shaking-relation-value-mend = a, b, c, r0_km and sigma must be finite; b, r0_km and sigma positive, c negative.
+shaking-grid-malformed = the corners or steps of the grid are not valid
+shaking-grid-too-large = the grid has { $nodes } nodes, more than { $most }
+shaking-grid-mend = Take a larger step or a smaller area.

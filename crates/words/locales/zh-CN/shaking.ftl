@@ -1,1 +1,27 @@
-# shaking
+# 地震动与烈度估算：模型、标记与拒绝的理由。
+shaking-no-mw = 没有矩震级（Mw）：{ $kind } 不能当作 Mw 使用，地震动模型（GMM）不予计算
+shaking-source-no-magnitude = 该测定结果没有震级，无法估算烈度
+shaking-source-depth = 震源深度 { $value } km 超出 -10 至 800 km
+shaking-source-strike = 断层走向 { $value } 不是有效角度
+shaking-mark-strike-unknown = 断层走向不明：椭圆按等面积圆（半径 √(a·b)）处理
+shaking-mark-magnitude-stand-in = 以 { $kind } 代替 Ms（面波震级）代入烈度关系，震级标准差加大至 { $sigma }
+shaking-mark-magnitude-converted = 由 { $from } 换算为 { $to }（Cheng 等，2017），标准差 { $sigma }
+shaking-mark-depth-assumed = 消息未给出震源深度，假定为 { $depth } km
+shaking-mark-depth-floored = 震源深度 { $given } km 浅于模型资料范围，按 { $used } km 计算（外推）
+shaking-mark-extrapolated-magnitude = { $model }：震级 { $value } 超出适用范围 { $low }–{ $high }（外推）
+shaking-mark-extrapolated-distance = { $model }：距离 { $value } km 超出适用范围 { $low }–{ $high } km（外推）
+shaking-mark-extrapolated-vs30 = { $model }：Vs30 { $value } m/s 超出适用范围 { $low }–{ $high } m/s（外推）
+shaking-mark-extrapolated-ztor = { $model }：破裂上缘深度 { $value } km 超出适用范围 { $low }–{ $high } km（外推）
+shaking-mark-measure-not-in-model = { $model } 不提供 { $imt }
+shaking-mark-secondary-source = 关系式 { $relation } 引自二手来源，未见标准原文
+shaking-mark-sigma-assumed = 关系式 { $relation } 的标准差为假定值
+shaking-mark-site-assumed = 未给出 Vs30 的场点按 { $vs30 } m/s 假定
+shaking-mark-fault-unknown = 发震断层不明：按各方向均匀分布的破裂取平均
+shaking-mark-vector-peak-assumed = 由水平向换算为三分向合成峰值的系数为假定值；结果为估算烈度，不是仪器烈度
+shaking-relation-unreadable = 烈度关系文件无法读取：{ $why }
+shaking-relation-unreadable-mend = 请对照 packs/relations 中的文件改正该行。
+shaking-relation-value = 数值 { $value } 不能构成烈度关系
+shaking-relation-value-mend = a、b、c、r0_km、sigma 须为有限数，b、r0_km、sigma 为正，c 为负。
+shaking-grid-malformed = 网格的角点或步长无效
+shaking-grid-too-large = 网格有 { $nodes } 个节点，超过上限 { $most }
+shaking-grid-mend = 请加大步长或缩小范围。
