@@ -4,3 +4,4 @@
 //! ranges. Start at [`exposure`] for what goes in.
 
 pub mod exposure;
+pub mod summary;
