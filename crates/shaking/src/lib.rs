@@ -16,9 +16,11 @@
 //!
 //! Start at [`Source`], then [`EllipseField`] and [`GmmShaking`].
 
+pub mod component;
 pub mod ellipse;
 pub mod estimate;
 mod geodesy;
+pub mod gmm;
 pub mod grid;
 pub mod imt;
 pub mod magnitudes;
