@@ -17,16 +17,19 @@
 //! Start at [`Source`], then [`EllipseField`] and [`GmmShaking`].
 
 pub mod component;
+pub mod conversion;
 pub mod ellipse;
 pub mod estimate;
 mod geodesy;
 pub mod gmm;
 pub mod grid;
 pub mod imt;
+pub mod intensity;
 pub mod magnitudes;
 pub mod mark;
 pub mod math;
 pub mod relations;
+pub mod site;
 pub mod source;
 
 pub use ellipse::{EllipseField, SemiAxes};
@@ -36,4 +39,5 @@ pub use imt::Imt;
 pub use magnitudes::{EllipseMagnitude, MwEstimate, NoMw};
 pub use mark::Mark;
 pub use relations::EllipseRelation;
+pub use site::{Site, SiteClass};
 pub use source::{Mechanism, Source};

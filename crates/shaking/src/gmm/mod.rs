@@ -16,7 +16,7 @@ pub mod sets;
 pub mod tables;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use contract::{DistanceKind, ModelContract, SiteInput, Tectonic};
 pub use tables::{MotionColumns, MotionTable, RuptureParameters, SiteTable};

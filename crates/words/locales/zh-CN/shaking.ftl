@@ -25,3 +25,4 @@ shaking-relation-value-mend = a、b、c、r0_km、sigma 须为有限数，b、r0
 shaking-grid-malformed = 网格的角点或步长无效
 shaking-grid-too-large = 网格有 { $nodes } 个节点，超过上限 { $most }
 shaking-grid-mend = 请加大步长或缩小范围。
+shaking-vs30-out-of-range = Vs30 { $value } m/s 超出 50 至 3000 m/s
