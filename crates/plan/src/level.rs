@@ -48,7 +48,11 @@ impl ResponseLevel {
     /// The higher of two.
     #[must_use]
     pub const fn or_higher(self, other: Self) -> Self {
-        if other.is_higher_than(self) { other } else { self }
+        if other.is_higher_than(self) {
+            other
+        } else {
+            self
+        }
     }
 
     /// Code in letters: `IV`.
@@ -85,7 +89,9 @@ impl FromStr for ResponseLevel {
         Self::ALL
             .into_iter()
             .find(|level| folded == level.code() || folded == level.numeral())
-            .ok_or_else(|| NotALevel { text: text.to_owned() })
+            .ok_or_else(|| NotALevel {
+                text: text.to_owned(),
+            })
     }
 }
 
@@ -96,7 +102,10 @@ mod tests {
     #[test]
     fn level_one_is_the_highest() {
         assert!(ResponseLevel::I.is_higher_than(ResponseLevel::IV));
-        assert_eq!(ResponseLevel::IV.or_higher(ResponseLevel::II), ResponseLevel::II);
+        assert_eq!(
+            ResponseLevel::IV.or_higher(ResponseLevel::II),
+            ResponseLevel::II
+        );
         assert_eq!("ⅳ".parse::<ResponseLevel>(), Ok(ResponseLevel::IV));
         assert!("V".parse::<ResponseLevel>().is_err());
     }

@@ -6,4 +6,6 @@ pub mod level;
 pub mod recommendation;
 
 pub use level::ResponseLevel;
-pub use recommendation::{ClassOutcome, GradingFacts, Outcome, Recommendation, TraceRow};
+pub use recommendation::{
+    ClassColumn, ClassOutcome, Confidence, GradingFacts, Outcome, Recommendation, TraceRow,
+};

@@ -19,10 +19,28 @@ pub struct GradingFacts {
     pub density_per_km2: Known<f64>,
     /// Deaths and missing, as chosen or last reported.
     pub deaths_and_missing: Known<f64>,
+    /// Direct loss as a share of the province's gross product of the year before, 0..1.
+    pub loss_share: Known<f64>,
     /// Largest estimated intensity in the county.
     pub max_intensity: Known<Intensity>,
     /// The time these facts hold for.
     pub as_of: Timestamp,
+}
+
+impl GradingFacts {
+    /// Nothing known yet, at a time. Fill in what is.
+    pub const fn unknown_at(as_of: Timestamp) -> Self {
+        Self {
+            magnitude: Known::Unknown,
+            agency: None,
+            is_legal: false,
+            density_per_km2: Known::Unknown,
+            deaths_and_missing: Known::Unknown,
+            loss_share: Known::Unknown,
+            max_intensity: Known::Unknown,
+            as_of,
+        }
+    }
 }
 
 /// What the pack gives.
@@ -62,17 +80,48 @@ pub enum ClassOutcome {
     BelowRules,
 }
 
+/// A density class of the pack and what it gives: shown side by side when the class is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassColumn {
+    /// Code in the pack.
+    pub code: String,
+    /// Its names.
+    pub names: Names,
+    /// What it gives.
+    pub gives: ClassOutcome,
+}
+
+/// How much a row can be leaned on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// The primary text says it, or several independent readings agree.
+    High,
+    /// One good secondary reading.
+    Medium,
+    /// Recalled, carried over or chosen: confirm before relying on it.
+    Low,
+}
+
 /// A rule row that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TraceRow {
     /// Identifier of the row in the pack.
     pub rule: String,
+    /// The density class it belongs to; `None` when it holds for all.
+    pub class: Option<String>,
     /// Its condition and result in words.
     pub text: Message,
+    /// What it gives when it holds.
+    pub gives: ClassOutcome,
     /// Whether it held.
     pub matched: bool,
+    /// The fact it was held against.
+    pub input: Message,
     /// Where the row comes from.
     pub provenance: Provenance,
+    /// How much it can be leaned on.
+    pub confidence: Confidence,
 }
 
 /// A rule result with all it stands on.
@@ -80,14 +129,25 @@ pub struct TraceRow {
 pub struct Recommendation {
     /// Code of the pack.
     pub pack: String,
+    /// Edition of the pack's data, counted from 1.
+    pub pack_edition: u32,
     /// Its names.
     pub pack_names: Names,
+    /// Number of the document it was read from, when it has one.
+    pub document: Option<String>,
     /// First day in force, when known.
     pub in_force_from: Option<String>,
     /// Day of repeal, when repealed.
     pub repealed_on: Option<String>,
+    /// The document that repealed it, when known.
+    pub repealed_by: Option<String>,
     /// What it gives.
     pub outcome: Outcome,
+    /// True when it stands on a magnitude that is not the legal agency's: the outcome is a first
+    /// guess, replaced when that agency speaks.
+    pub provisional: bool,
+    /// What each density class gives, in the pack's order; empty for a pack without classes.
+    pub by_class: Vec<ClassColumn>,
     /// The class that applied, when density was known.
     pub density_class: Option<String>,
     /// The facts it used.
