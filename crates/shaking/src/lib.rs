@@ -28,7 +28,9 @@ pub mod intensity;
 pub mod magnitudes;
 pub mod mark;
 pub mod math;
+pub mod point_source;
 pub mod relations;
+pub mod shaking;
 pub mod site;
 pub mod source;
 
@@ -39,5 +41,6 @@ pub use imt::Imt;
 pub use magnitudes::{EllipseMagnitude, MwEstimate, NoMw};
 pub use mark::Mark;
 pub use relations::EllipseRelation;
+pub use shaking::{GmmField, GmmShaking, GridVs30, NoShaking, PlaceShaking};
 pub use site::{Site, SiteClass};
 pub use source::{Mechanism, Source};

@@ -26,3 +26,4 @@ shaking-grid-malformed = the corners or steps of the grid are not valid
 shaking-grid-too-large = the grid has { $nodes } nodes, more than { $most }
 shaking-grid-mend = Take a larger step or a smaller area.
 shaking-vs30-out-of-range = Vs30 { $value } m/s is outside 50 to 3000 m/s
+shaking-set-component = the set { $set } predicts { $component }, not RotD50, which is not converted here
