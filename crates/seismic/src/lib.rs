@@ -1,16 +1,22 @@
 //! What happened: messages of all agencies become solutions, solutions become quakes, quakes
 //! become sequences.
 //!
-//! Pure: names and bytes come in, values or located refusals go out. Start at [`solution`].
+//! Pure: names and bytes come in, values or located refusals go out. Start at [`intake`] (how a
+//! message is read), [`solution`] (the one normal form), [`associate`] (which solutions are one
+//! quake), [`preference`] (which of them leads) and [`sequence`].
 
 pub mod associate;
+pub mod intake;
 pub mod preference;
 pub mod quake;
+pub mod sequence;
 pub mod solution;
 
 pub use associate::{AssociationRule, Placement, associate, place};
+pub use intake::{ReadHints, Reading};
 pub use preference::{PreferenceRule, PreferredBecause};
 pub use quake::{Held, Override, Quake};
+pub use sequence::{Member, Role, Sequence, SequenceRule, sequences};
 pub use solution::{
     AgencyCode, Depth, EventKind, EventRef, MagnitudeReading, MessageFormat, Solution,
     SolutionStatus,

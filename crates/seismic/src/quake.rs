@@ -1,9 +1,15 @@
 //! A quake: one physical earthquake, and all that agencies said of it.
+//!
+//! Within a quake everything one agency said (early warnings apart) is one statement and its
+//! revisions: [`crate::associate`] never puts two events of one agency into one quake. The newest
+//! revision stands; older ones and withdrawn ones stay on record.
 
 use crate::preference::{PreferenceRule, PreferredBecause};
-use crate::solution::Solution;
+use crate::solution::{AgencyCode, Solution};
+use jiff::Timestamp;
 use mainshock_base::ids::{QuakeId, SolutionId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A solution with the identifier under which it was recorded and its place in the order of arrival.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,6 +74,15 @@ impl Quake {
         self.solutions.iter().find(|held| held.id == id)
     }
 
+    /// What an agency says now: its located solution, else its early warning. `None` when it said
+    /// nothing or withdrew it. Rules that are bound to a legal agency ask here.
+    pub fn of_agency(&self, agency: &AgencyCode) -> Option<&Held> {
+        self.solutions
+            .iter()
+            .filter(|held| held.is_current() && held.solution.agency == *agency)
+            .max_by_key(|held| (held.solution.status.firmness(), held.arrival))
+    }
+
     /// The leading solution and why it leads: the operator's choice while that still stands, else
     /// the rule's. A cancelled quake is led by its newest solution, so that it can be named.
     pub fn preferred(&self, rule: &PreferenceRule) -> Option<(&Held, PreferredBecause)> {
@@ -85,72 +100,90 @@ impl Quake {
         }
         rule.choose(&self.solutions).or_else(|| {
             self.solutions
-                .last()
+                .iter()
+                .max_by_key(|held| (held.superseded_by.is_none(), held.arrival))
                 .map(|held| (held, PreferredBecause::OnlyWithdrawnLeft))
         })
     }
 
-    /// Takes one more solution in: a revision replaces what the same agency said before of the same
-    /// event. A repeat (same identifier) changes nothing.
+    /// Takes one more solution in: a revision replaces what the same agency said before, whichever
+    /// of them came first. A repeat (same identifier) changes nothing.
     pub fn take(&mut self, held: Held) {
-        if self.solution(held.id).is_some() {
-            return;
+        if self.solution(held.id).is_none() {
+            self.solutions.push(held);
+            self.settle();
         }
-        let id = held.id;
-        let replaces = |old: &Held| {
-            old.superseded_by.is_none()
-                && same_event_of_same_agency(&old.solution, &held.solution)
-                && is_newer(&held, old)
-        };
-        // A late arrival of an older revision is itself already replaced.
-        let replaced_by = self
-            .solutions
+    }
+
+    /// The solution that a new one would revise.
+    pub(crate) fn revised_by(&self, solution: &Solution) -> Option<&Held> {
+        self.solutions
             .iter()
-            .find(|old| {
-                old.superseded_by.is_none()
-                    && same_event_of_same_agency(&old.solution, &held.solution)
-                    && !is_newer(&held, old)
-            })
-            .map(|old| old.id);
-        for old in &mut self.solutions {
-            if replaces(old) {
-                old.superseded_by = Some(id);
+            .find(|held| held.superseded_by.is_none() && same_statement(&held.solution, solution))
+    }
+
+    /// Says anew which solution replaces which. The answer depends on what is held, not on the
+    /// order in which it came, so a late copy of an old revision is replaced at once.
+    pub(crate) fn settle(&mut self) {
+        let mut statements: BTreeMap<(AgencyCode, bool), Vec<usize>> = BTreeMap::new();
+        for (index, held) in self.solutions.iter().enumerate() {
+            let solution = &held.solution;
+            let statement = (solution.agency.clone(), solution.status.is_early_warning());
+            statements.entry(statement).or_default().push(index);
+        }
+        for revisions in statements.into_values() {
+            let newest_last = in_order_of_age(&self.solutions, revisions);
+            let next = newest_last.iter().skip(1).copied().map(Some).chain([None]);
+            let ids: Vec<Option<SolutionId>> = next
+                .map(|index| {
+                    index
+                        .and_then(|index| self.solutions.get(index))
+                        .map(|held| held.id)
+                })
+                .collect();
+            for (index, superseded_by) in newest_last.iter().zip(ids) {
+                if let Some(held) = self.solutions.get_mut(*index) {
+                    held.superseded_by = superseded_by;
+                }
             }
         }
-        let mut held = held;
-        held.superseded_by = replaced_by;
-        self.solutions.push(held);
     }
 }
 
-/// True when two solutions are revisions of one statement: same agency, and an identifier in common
-/// or neither carries one (an agency that gives no identifiers, such as a dictated bulletin, revises
-/// by saying it again). An early warning and a located solution of one agency are two statements.
-pub fn same_event_of_same_agency(one: &Solution, other: &Solution) -> bool {
-    use crate::solution::SolutionStatus::EarlyWarning;
-    if one.agency != other.agency || (one.status == EarlyWarning) != (other.status == EarlyWarning)
-    {
-        return false;
-    }
-    let shares_id = one.ids.iter().any(|id| other.ids.contains(id));
-    shares_id || one.ids.is_empty() || other.ids.is_empty() || one.format != other.format
+/// True when two solutions within one quake are revisions of one statement. An early warning and a
+/// located solution of one agency are two statements.
+fn same_statement(one: &Solution, other: &Solution) -> bool {
+    one.agency == other.agency && one.status.is_early_warning() == other.status.is_early_warning()
 }
 
-/// Newer by revision number, else by publication, else by firmness, else by arrival.
-fn is_newer(new: &Held, old: &Held) -> bool {
-    let (a, b) = (&new.solution, &old.solution);
-    if let (Some(a), Some(b)) = (a.revision, b.revision)
-        && a != b
-    {
-        return a > b;
-    }
-    if let (Some(a), Some(b)) = (a.published_at, b.published_at)
-        && a != b
-    {
-        return a > b;
-    }
-    if a.status != b.status {
-        return a.status > b.status;
-    }
-    new.arrival > old.arrival
+/// Orders the revisions of one statement, the newest last: by revision number when all carry one,
+/// else by publication when all carry that, else by firmness, a withdrawal being the last word.
+/// What is the same goes by arrival. One measure for all of them, so that the order has no loops.
+fn in_order_of_age(held: &[Held], mut revisions: Vec<usize>) -> Vec<usize> {
+    let of = |index: &usize| held.get(*index);
+    let all_numbered = revisions
+        .iter()
+        .filter_map(of)
+        .all(|held| held.solution.revision.is_some());
+    let all_dated = revisions
+        .iter()
+        .filter_map(of)
+        .all(|held| held.solution.published_at.is_some());
+    revisions.sort_by_key(|index| {
+        of(index).map(|held| {
+            let solution = &held.solution;
+            let number = solution.revision.filter(|_| all_numbered);
+            let published: Option<Timestamp> =
+                solution.published_at.filter(|_| all_numbered || all_dated);
+            let firmness = if all_numbered || all_dated {
+                solution.status.firmness()
+            } else if solution.cancelled {
+                u8::MAX
+            } else {
+                solution.status.firmness()
+            };
+            (number, published, firmness, held.arrival, held.id)
+        })
+    });
+    revisions
 }

@@ -1,9 +1,14 @@
 //! One normal form for what any agency says of an earthquake, whatever the format it came in.
 
 use jiff::Timestamp;
+use mainshock_base::ids::SolutionId;
 use mainshock_base::{GeoPoint, Magnitude, OriginTime};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use uuid::Uuid;
+
+/// Namespace of the identifiers derived from solutions (version 5).
+pub(crate) const NAMESPACE: Uuid = Uuid::from_u128(0x6d61_696e_7368_6f63_6b2d_7365_6973_6d69);
 
 /// An agency's code in capitals as the profession writes it (`CENC`, `USGS`, `GFZ`, `MANUAL`).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -78,6 +83,26 @@ pub enum SolutionStatus {
     Unstated,
 }
 
+impl SolutionStatus {
+    /// How far it may be relied on; larger is firmer. What does not say how firm it is stands below
+    /// a machine's word.
+    pub const fn firmness(self) -> u8 {
+        match self {
+            Self::EarlyWarning => 0,
+            Self::Unstated => 1,
+            Self::Automatic => 2,
+            Self::Manual => 3,
+            Self::Reviewed => 4,
+            Self::Final => 5,
+        }
+    }
+
+    /// True for the statements made while the rupture is still being seen.
+    pub const fn is_early_warning(self) -> bool {
+        matches!(self, Self::EarlyWarning)
+    }
+}
+
 /// What kind of event it was, as far as the message says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -147,4 +172,23 @@ pub struct Solution {
     pub cancelled: bool,
     /// The format it was read from.
     pub format: MessageFormat,
+}
+
+impl Solution {
+    /// An identifier derived from what the solution says: the same statement read twice, from
+    /// whatever file, has the same one. The response gives its own; this is for reading files.
+    pub fn derived_id(&self) -> SolutionId {
+        let text = serde_json::to_vec(self).unwrap_or_default();
+        SolutionId::from_uuid(Uuid::new_v5(&NAMESPACE, &text))
+    }
+
+    /// The identifiers that the solution's own agency gave it.
+    pub fn own_ids(&self) -> impl Iterator<Item = &EventRef> {
+        self.ids.iter().filter(|id| id.agency == self.agency)
+    }
+
+    /// True when the same agency gave both the same identifier.
+    pub fn shares_own_id_with(&self, other: &Self) -> bool {
+        self.agency == other.agency && self.own_ids().any(|id| other.ids.contains(id))
+    }
 }
