@@ -5,10 +5,10 @@
 //! (Worden et al. 2012, from PGV) and an estimated intensity on the Chinese scale (GB/T 17742-2020, from
 //! the vector peak). No Mw, no field: [`GmmShaking::new`] then says why.
 
+use crate::component::ComponentName;
 use crate::component::{GreaterOfTwo, Motion, RotD50};
 use crate::conversion::{Ratio, VectorPeakStep, ratio};
 use crate::estimate::EstimatedIntensity;
-use crate::component::ComponentName;
 use crate::geodesy::DistanceFrom;
 use crate::gmm::boore_2014::{SiteTerm, softening};
 use crate::gmm::sets::ModelSet;
@@ -232,7 +232,10 @@ impl GmmShaking {
             .iter()
             .map(|site| from.to_point_km(site.point))
             .fold(0.0, f64::max);
-        let slowest = sites.iter().map(Site::vs30_m_s).fold(f64::INFINITY, f64::min);
+        let slowest = sites
+            .iter()
+            .map(Site::vs30_m_s)
+            .fold(f64::INFINITY, f64::min);
         let fastest = sites.iter().map(Site::vs30_m_s).fold(0.0, f64::max);
         if sites.is_empty() {
             return marks;
@@ -343,7 +346,9 @@ impl GmmShaking {
             });
             field.mmi.push(mmi);
             field.csi.push(csi);
-            field.extrapolated.push(self.extrapolates(repi_km, vs30_m_s));
+            field
+                .extrapolated
+                .push(self.extrapolates(repi_km, vs30_m_s));
         }
         field
     }

@@ -6,8 +6,8 @@
 //! so 0.95 is used always. The spread between the models' means is not part of it.
 
 use super::{
-    GroundMotionModel, ImtNotInModel, ModelContract, MotionColumns, MotionTable,
-    RuptureParameters, SiteTable,
+    GroundMotionModel, ImtNotInModel, ModelContract, MotionColumns, MotionTable, RuptureParameters,
+    SiteTable,
 };
 use crate::component::ComponentName;
 use crate::imt::Imt;
@@ -157,7 +157,9 @@ impl ModelSet {
 
     /// True when every model has the measure.
     pub fn has(&self, imt: Imt) -> bool {
-        self.members.iter().all(|(gmm, _)| gmm.imts().contains(&imt))
+        self.members
+            .iter()
+            .all(|(gmm, _)| gmm.imts().contains(&imt))
     }
 
     /// The combined motions, in the models' own component.
@@ -262,8 +264,7 @@ mod tests {
                 if larger {
                     let ratio =
                         ratio(ComponentName::RotD50, ComponentName::GreaterOfTwo, imt).unwrap();
-                    shift = ratio
-                        .ln_factor(rupture.magnitude, distance_term(sites.rrup_km[0]));
+                    shift = ratio.ln_factor(rupture.magnitude, distance_term(sites.rrup_km[0]));
                     extra = ratio.sigma_ln;
                 }
                 let mean_error =

@@ -83,7 +83,7 @@ pub(crate) fn inputs_of(row: &BTreeMap<String, f64>, z1: &str) -> (RuptureParame
         rhypo_km: one("rhypo_km"),
         azimuth_deg: one("azimuth_deg"),
         vs30_m_s: one("vs30"),
-        vs30_measured: vec![row["vs30measured"] == 1.0],
+        vs30_measured: vec![row["vs30measured"] > 0.5],
         z1_m: Some(one(z1)),
         z25_km: Some(one("z2pt5_cb_km")),
     };

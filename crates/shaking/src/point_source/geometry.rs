@@ -52,10 +52,7 @@ impl PlaneRupture {
         // In the vertical plane across the strike the rupture is a segment from the top edge; the
         // foot of the perpendicular is brought into it.
         let foot_km = (rx_km * cos_dip - self.ztor_km * sin_dip).clamp(0.0, self.width_km);
-        let (dx_km, dz_km) = (
-            rx_km - foot_km * cos_dip,
-            self.ztor_km + foot_km * sin_dip,
-        );
+        let (dx_km, dz_km) = (rx_km - foot_km * cos_dip, self.ztor_km + foot_km * sin_dip);
         Distances {
             rjb_km: (beside_km * beside_km + ry0_km * ry0_km).sqrt(),
             rrup_km: (dx_km * dx_km + dz_km * dz_km + ry0_km * ry0_km).sqrt(),

@@ -14,10 +14,10 @@ mod geometry;
 mod sample;
 mod sobol;
 
+use crate::conversion::distance_term;
 use crate::gmm::boore_2014::REFERENCE_VS30_M_S;
 use crate::gmm::sets::ModelSet;
 use crate::gmm::{ImtNotInModel, MotionTable, RuptureParameters, SiteTable};
-use crate::conversion::distance_term;
 use crate::imt::Imt;
 use crate::source::Mechanism;
 use geometry::PlaneRupture;
@@ -294,9 +294,9 @@ impl RockCurves {
                     let of_magnitude = effect.next().map_or(0.0, |effect| effect * effect);
                     let common = shares[index] * variance;
                     column.mean_ln.push(sums.first[row] + shift);
-                    column.sigma.push(
-                        (sums.sigma_squares[row] / count + variance + of_magnitude).sqrt(),
-                    );
+                    column
+                        .sigma
+                        .push((sums.sigma_squares[row] / count + variance + of_magnitude).sqrt());
                     column
                         .tau
                         .push((sums.tau_squares[row] / count + common + of_magnitude).sqrt());
@@ -324,7 +324,10 @@ impl RockCurves {
             .partition_point(|node| *node <= repi_km)
             .clamp(1, self.repi_km.len() - 1);
         let (left, right) = (self.repi_km[upper - 1], self.repi_km[upper]);
-        (upper - 1, ((repi_km - left) / (right - left)).clamp(0.0, 1.0))
+        (
+            upper - 1,
+            ((repi_km - left) / (right - left)).clamp(0.0, 1.0),
+        )
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::PointSource;
 use super::geometry::PlaneRupture;
-use crate::math::{exp, exp10, ln, lg, normal_cdf, normal_quantile, pow, sin_cos_deg};
+use crate::math::{exp, exp10, ln, normal_cdf, normal_quantile, pow, sin_cos_deg};
 use crate::source::Mechanism;
 
 /// Standard deviation of the depth, km.
@@ -65,7 +65,9 @@ pub(super) fn rupture(source: &PointSource, u: [f64; 6]) -> PlaneRupture {
     let bend = 7.17 - 0.0105 * dip_deg;
     let lg_aspect = 0.1139 + 0.532 * (source.magnitude - bend).max(0.0);
     let (sin_dip, _) = sin_cos_deg(dip_deg);
-    let width_km = (area_km2 / exp10(lg_aspect)).sqrt().min(bottom_km / sin_dip);
+    let width_km = (area_km2 / exp10(lg_aspect))
+        .sqrt()
+        .min(bottom_km / sin_dip);
     let length_km = area_km2 / width_km;
 
     // The hypocentre may lie between d0 and d1 below the top edge, measured down dip, without the
@@ -97,6 +99,7 @@ pub(super) fn rupture(source: &PointSource, u: [f64; 6]) -> PlaneRupture {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::math::lg;
     use proptest::prelude::*;
 
     #[test]

@@ -47,7 +47,10 @@ fn the_curves_fall_with_distance_and_rise_with_magnitude() {
             let near = curves.repi_km.iter().take_while(|r| **r < 300.0).count();
             for (large, small) in curves.motions.columns.iter().zip(&smaller.motions.columns) {
                 for node in 0..near {
-                    assert!(large.mean_ln[node] > small.mean_ln[node], "{magnitude} {node}");
+                    assert!(
+                        large.mean_ln[node] > small.mean_ln[node],
+                        "{magnitude} {node}"
+                    );
                 }
             }
         }

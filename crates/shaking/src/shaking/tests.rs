@@ -35,7 +35,11 @@ fn the_rong_m4_9_gives_both_scales_with_their_spread_and_marks() {
     let marks = shaking.marks();
     assert!(marks.contains(&Mark::FaultUnknown));
     assert!(marks.contains(&Mark::VectorPeakAssumed));
-    assert!(marks.iter().any(|mark| matches!(mark, Mark::MagnitudeConverted { .. })));
+    assert!(
+        marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::MagnitudeConverted { .. }))
+    );
 }
 
 #[test]
@@ -57,9 +61,11 @@ fn far_places_and_hard_ground_are_marked_and_still_have_numbers() {
     assert!(shaking.at(&hard).extrapolated);
     let marks = shaking.site_marks(&[far, hard]);
     for quantity in [Quantity::Distance, Quantity::Vs30] {
-        assert!(marks.iter().any(
-            |mark| matches!(mark, Mark::Extrapolated { quantity: q, .. } if *q == quantity)
-        ));
+        assert!(
+            marks.iter().any(
+                |mark| matches!(mark, Mark::Extrapolated { quantity: q, .. } if *q == quantity)
+            )
+        );
     }
 }
 
@@ -82,11 +88,16 @@ fn a_grid_has_the_values_of_its_nodes_whatever_the_threads_and_blocks() {
         assert_eq!(reference.motions[1].at(index), Some(place.motions[1]));
     }
     for block in [1, 13, 100_000] {
-        let other = shaking.on_grid_in_blocks(&grid, GridVs30::Default, block).unwrap();
+        let other = shaking
+            .on_grid_in_blocks(&grid, GridVs30::Default, block)
+            .unwrap();
         assert_eq!(reference, other, "{block}");
     }
     for threads in [1, 2] {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         let other = pool.install(|| rong().on_grid(&grid, GridVs30::Default).unwrap());
         assert_eq!(reference, other, "{threads}");
     }

@@ -116,6 +116,10 @@ const fn row(v: [f64; 31]) -> Coefficients {
 
 /// One row per measure. φ4 in g; cM and cHM are magnitudes.
 #[rustfmt::skip]
+#[expect(
+    clippy::approx_constant,
+    reason = "a published coefficient happens to lie near π/6"
+)]
 pub(super) const TABLE: [(Imt, Coefficients); 16] = [
     //                   c1     c1a                   c1b      c1c                  c1d                  cn                 cm                  c3                c5                 chm                   c6      c7
     //                   c7b                  c9                  c9a                c9b                  c11b                    cg1                     cg2               cg3                phi1                  phi2                   phi3                 phi4
