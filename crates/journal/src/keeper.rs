@@ -1,113 +1,125 @@
-//! What a place to keep the record must do. Every keeper passes the same conformance suite.
+//! What every keeper of a journal does, whatever it keeps it in.
+//!
+//! All calls block until done: an append returns when its entries are on disk. Servers call them
+//! from a thread made for blocking. [`crate::conformance`] holds every keeper to the same answers.
 
-use crate::envelope::{Entry, Hash, NewEntry, Stream};
-use mainshock_base::ids::{CommandId, NodeId};
-use std::path::PathBuf;
+use crate::entry::{Entry, NewEntry};
+use crate::error::{JournalError, Purpose};
+use crate::hash::Hash;
+use crate::header_v1::Stream;
+use crate::seal::Sidecar;
+use mainshock_base::ids::{CommandId, EntryId, NodeId};
+use serde::Serialize;
 
-/// Why the record could not do something: each variant is what a caller can do about it.
-#[derive(Debug, thiserror::Error)]
-pub enum JournalError {
-    /// Somebody appended in between: decide again against the new state.
-    #[error("the {} stream is at {head} now", stream.name())]
-    Conflict {
-        /// The stream.
-        stream: Stream,
-        /// Its last number.
-        head: u64,
-    },
-    /// The disk is full: nothing was written; free some space and try again.
-    #[error("the disk is full: nothing was written")]
-    Full,
-    /// The disk refuses writing: nothing was written.
-    #[error("the disk refuses writing: {0}")]
-    ReadOnly(String),
-    /// Another process has the journal: end it first.
-    #[error("{} is in use by another process", path.display())]
-    InUse {
-        /// The journal.
-        path: PathBuf,
-    },
-    /// An exercise's journal opened for real work, or the other way round.
-    #[error("{} is the journal of {}", path.display(), if *is_exercise { "an exercise" } else { "real work" })]
-    WrongKind {
-        /// The journal.
-        path: PathBuf,
-        /// What it is.
-        is_exercise: bool,
-    },
-    /// Written by a newer program.
-    #[error("{} has format {found}; this program reads up to {known}", path.display())]
-    NewerFormat {
-        /// The journal.
-        path: PathBuf,
-        /// Its format.
-        found: i64,
-        /// The newest this program knows.
-        known: i64,
-    },
-    /// It is no journal, or it is damaged: run `mainshock verify`.
-    #[error("the record is damaged at {at}: {what}")]
-    Corrupt {
-        /// Where.
-        at: String,
-        /// What.
-        what: String,
-    },
-    /// The journal could not be reached; what was acknowledged is safe.
-    #[error("the journal cannot be reached: {0}")]
-    Unavailable(String),
-}
-
-/// Where an append ended.
+/// Whose journal it is, and of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Appended {
-    /// The entries, as stored.
-    pub entries: Vec<Entry>,
-    /// True when all of them were on record already and nothing was written.
-    pub is_repeat: bool,
+pub struct Identity {
+    /// The node that alone writes it.
+    pub node: NodeId,
+    /// Real events or an exercise.
+    pub purpose: Purpose,
 }
 
-/// The end of a chain.
+/// What the appender believes about the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A fact: accepted whatever came before.
+    Any,
+    /// A decision: taken against the state up to this position of the stream (0: nothing yet).
+    Head(u64),
+}
+
+/// The last entry of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Head {
-    /// The chain.
+    /// The stream.
     pub stream: Stream,
-    /// Its last number; 0 when empty.
+    /// Its last position.
     pub stream_seq: u64,
-    /// Hash of its last entry; zeros when empty.
+    /// The position of that entry in the node's journal.
+    pub seq: u64,
+    /// The hash of that entry.
     pub hash: Hash,
 }
 
-/// A place that keeps the record.
+/// The answer to an append: on disk, all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appended {
+    /// The entries on record, in order.
+    pub entries: Vec<Entry>,
+    /// Whether they were on record already: then nothing was written.
+    pub repeated: bool,
+}
+
+impl Appended {
+    /// The position of the last entry in the node's journal.
+    pub fn last_seq(&self) -> u64 {
+        self.entries.last().map_or(0, Entry::seq)
+    }
+}
+
+/// Called after each commit with the last position of the node's journal. It must return at once:
+/// the writer waits for it.
+pub type Wake = Box<dyn Fn(u64) + Send + Sync>;
+
+/// A keeper of one node's journal.
 pub trait Keeper: Send + Sync {
-    /// The node whose journal this is.
-    fn node(&self) -> NodeId;
+    /// Whose journal it is.
+    fn identity(&self) -> Identity;
 
-    /// True for an exercise.
-    fn is_exercise(&self) -> bool;
-
-    /// Appends entries to a chain, all or none, on disk before it answers. `expected` is the number
-    /// of the chain's last entry as the caller knows it; none means "whatever it is". Entries whose
-    /// identifiers are on record already are a repeat: nothing is written, the stored ones come back.
+    /// Puts the entries of one command on record, all or none, and returns when they are on disk.
+    ///
+    /// A repeat (the command, or all the entries, are on record already) writes nothing and
+    /// answers with the original entries, whatever `expected` says.
     fn append(
         &self,
         stream: Stream,
-        expected: Option<u64>,
+        expected: Expected,
         entries: Vec<NewEntry>,
     ) -> Result<Appended, JournalError>;
 
-    /// Up to `limit` entries of a chain after a number, in order.
-    fn read(&self, stream: Stream, after: u64, limit: usize) -> Result<Vec<Entry>, JournalError>;
+    /// Up to `limit` entries after a position of the node's journal, over all streams, in order.
+    fn read(&self, after_seq: u64, limit: usize) -> Result<Vec<Entry>, JournalError>;
 
-    /// The entries of a command.
-    fn of_command(&self, command: CommandId) -> Result<Vec<Entry>, JournalError>;
+    /// Up to `limit` entries after a position of one stream, in order.
+    fn read_stream(
+        &self,
+        stream: Stream,
+        after_stream_seq: u64,
+        limit: usize,
+    ) -> Result<Vec<Entry>, JournalError>;
 
-    /// The ends of all chains.
+    /// The entries of a command, in order; none when it is not on record.
+    fn read_command(&self, command: CommandId) -> Result<Vec<Entry>, JournalError>;
+
+    /// The sealed sidecars of an entry, in the order of its header.
+    fn sidecars(&self, entry: EntryId) -> Result<Vec<Sidecar>, JournalError>;
+
+    /// The last entry of each stream that has one.
     fn heads(&self) -> Result<Vec<Head>, JournalError>;
 
-    /// Keeps bytes under their hash.
-    fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError>;
+    /// Asks to be woken after every commit, for as long as the keeper lives.
+    fn subscribe(&self, wake: Wake);
 
-    /// Bytes by their hash.
-    fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError>;
+    /// The last position of the node's journal; 0 when it is empty.
+    fn position(&self) -> Result<u64, JournalError> {
+        let heads = self.heads()?;
+        Ok(heads.iter().map(|head| head.seq).max().unwrap_or(0))
+    }
+
+    /// Hands over every entry after a position, in order, in portions that keep memory small.
+    fn read_all(&self, after_seq: u64, take: &mut dyn FnMut(Entry)) -> Result<(), JournalError> {
+        const PORTION: usize = 4096;
+        let mut after = after_seq;
+        loop {
+            let portion = self.read(after, PORTION)?;
+            let Some(last) = portion.last() else {
+                return Ok(());
+            };
+            after = last.seq();
+            for entry in portion {
+                take(entry);
+            }
+        }
+    }
 }

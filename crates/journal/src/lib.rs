@@ -1,21 +1,36 @@
-//! What is on record: an append-only, ordered, hash-chained journal.
+//! What is on record: the entry, the chain, the keepers, and the check of all of it.
 //!
-//! Knows no earthquakes: entries have a kind and a body, both opaque here. This is an edge crate, it
-//! does I/O. Start at [`envelope`] for the entry, [`keeper`] for what a place to keep it must do,
-//! [`SqliteKeeper`] for the one every county starts with, [`verify()`] for finding what was changed.
+//! A node's journal is append-only, ordered and hash-chained; the node is its only writer. This
+//! crate knows no earthquake, task or report: a body is JSON bytes with a kind. Accepted means on
+//! disk. Reading never writes.
+//!
+//! Start at [`Keeper`] (what a journal does), [`NewEntry`] and [`Entry`] (what goes in and what
+//! comes out), [`SqliteKeeper`] (the keeper every server uses) and [`verify()`]. The bytes are
+//! described field by field in `docs/journal-format.md`.
 #![allow(
     clippy::disallowed_methods,
-    reason = "the edge: files, and the identifier of a new node"
+    reason = "the edge: files; the clock stays an argument"
 )]
 
-pub mod envelope;
+pub mod entry;
+pub mod error;
+mod files;
+pub mod hash;
+pub mod header_v1;
 pub mod keeper;
-mod sqlite;
-mod verify;
+pub mod keys;
+mod ledger;
+pub mod memory;
+pub mod person;
+pub mod seal;
 
-pub use envelope::{
-    ClockQuality, Entry, EntryFault, Hash, HeaderV1, NewEntry, Observed, Stream, Visibility,
-};
-pub use keeper::{Appended, Head, JournalError, Keeper};
-pub use sqlite::SqliteKeeper;
-pub use verify::{Problem, VerifyReport, verify};
+pub use entry::{Body, Entry, EntryError, NewEntry};
+pub use error::{JournalError, Malformed, Purpose};
+pub use hash::Hash;
+pub use header_v1::{ClockQuality, Header, Observed, Stream, Visibility};
+pub use keeper::{Appended, Expected, Head, Identity, Keeper, Wake};
+pub use keys::KeyRing;
+pub use ledger::MOST_BODY_BYTES;
+pub use memory::MemoryKeeper;
+pub use person::PersonId;
+pub use seal::{SealError, Sidecar};
