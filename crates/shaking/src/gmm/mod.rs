@@ -14,6 +14,7 @@ pub mod chiou_2014;
 pub mod contract;
 pub mod sets;
 pub mod tables;
+pub mod yu_2013;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -51,8 +52,8 @@ pub trait GroundMotionModel: Send + Sync {
     ) -> Result<MotionTable, ImtNotInModel>;
 }
 
-/// Names of all models, as [`by_name`] takes them.
-pub const NAMES: [&str; 7] = [
+/// Names of the models of the NGA-West2 project that are here.
+const NGA_WEST2: [&str; 7] = [
     "AbrahamsonEtAl2014",
     "AbrahamsonEtAl2014RegCHN",
     "BooreEtAl2014",
@@ -61,6 +62,12 @@ pub const NAMES: [&str; 7] = [
     "CampbellBozorgnia2014HighQ",
     "ChiouYoungs2014",
 ];
+
+/// Names of all models, as [`by_name`] takes them.
+pub fn names() -> Vec<&'static str> {
+    let yu = yu_2013::YuEtAl2013::all().map(|model| model.contract().name);
+    NGA_WEST2.into_iter().chain(yu).collect()
+}
 
 /// A model by its name or a short alias (`BSSA14`, `BSSA14-HighQ`, `CY14`, `CB14`, `ASK14-CHN` …).
 pub fn by_name(name: &str) -> Option<Box<dyn GroundMotionModel>> {
@@ -76,7 +83,7 @@ pub fn by_name(name: &str) -> Option<Box<dyn GroundMotionModel>> {
         "CampbellBozorgnia2014" | "CB14" => Box::new(CampbellBozorgnia2014::global()),
         "CampbellBozorgnia2014HighQ" | "CB14-HighQ" => Box::new(CampbellBozorgnia2014::high_q()),
         "ChiouYoungs2014" | "CY14" => Box::new(ChiouYoungs2014),
-        _ => return None,
+        _ => Box::new(yu_2013::YuEtAl2013::by_name(name)?),
     })
 }
 

@@ -2,6 +2,7 @@
 //! which about 150 rows are kept here, printed with 9 digits.
 
 use super::*;
+use crate::mark::{Mark, Quantity};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -143,4 +144,48 @@ against_vectors! {
     campbell_2014_agrees_with_its_vectors: "CampbellBozorgnia2014", "z1pt0_cy_m";
     campbell_2014_high_q_agrees_with_its_vectors: "CampbellBozorgnia2014HighQ", "z1pt0_cy_m";
     chiou_2014_agrees_with_its_vectors: "ChiouYoungs2014", "z1pt0_cy_m";
+}
+
+#[test]
+fn every_model_is_found_by_its_name_and_marks_what_is_outside_its_contract() {
+    let (rupture, mut sites) = inputs_of(&read_table(INPUTS)[0].1, "z1pt0_cy_m");
+    for name in names() {
+        let gmm = by_name(name).unwrap();
+        let contract = gmm.contract();
+        assert_eq!(contract.name, name);
+        assert!(!contract.citation.is_empty() && !contract.distances.is_empty());
+        assert_eq!(contract.marks(&rupture, &sites), [], "{name}");
+        let wild = RuptureParameters {
+            magnitude: 9.4,
+            ..rupture
+        };
+        assert!(contract.extrapolates_rupture(&wild), "{name}");
+        assert!(
+            contract.marks(&wild, &sites).iter().any(|mark| matches!(
+                mark,
+                Mark::Extrapolated {
+                    quantity: Quantity::Magnitude,
+                    ..
+                }
+            )),
+            "{name}"
+        );
+        // Outside the contract there is still a number.
+        let table = gmm.evaluate(&wild, &sites, &[Imt::Pga]).unwrap();
+        assert!(table.columns[0].mean_ln[0].is_finite(), "{name}");
+    }
+    for distances in [
+        &mut sites.rjb_km,
+        &mut sites.rrup_km,
+        &mut sites.repi_km,
+        &mut sites.rhypo_km,
+    ] {
+        distances[0] = 1200.0;
+    }
+    for name in names() {
+        let contract = by_name(name).unwrap().contract();
+        assert!(contract.extrapolates_site(&sites, 0), "{name}");
+        assert_eq!(contract.marks(&rupture, &sites).len(), 1, "{name}");
+    }
+    assert!(by_name("NoSuchModel1999").is_none());
 }
