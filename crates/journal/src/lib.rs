@@ -12,6 +12,7 @@
     reason = "the edge: files; the clock stays an argument"
 )]
 
+pub mod conformance;
 pub mod entry;
 pub mod error;
 mod files;
@@ -23,6 +24,7 @@ mod ledger;
 pub mod memory;
 pub mod person;
 pub mod seal;
+pub mod sqlite;
 
 pub use entry::{Body, Entry, EntryError, NewEntry};
 pub use error::{JournalError, Malformed, Purpose};
@@ -34,3 +36,4 @@ pub use ledger::MOST_BODY_BYTES;
 pub use memory::MemoryKeeper;
 pub use person::PersonId;
 pub use seal::{SealError, Sidecar};
+pub use sqlite::{Settings, SqliteKeeper};

@@ -1,93 +1,84 @@
-//! Files by their content: messages as they came, assessments, packs, photos.
+//! Blobs: photos, files, packs and assessments, stored once by content beside the journal.
+//!
+//! `<journal>.blobs/ab/ab12…`: written under another name, flushed, renamed, the folder flushed. A
+//! blob that has its name is whole.
 
-use crate::envelope::Hash;
-use crate::keeper::JournalError;
-use std::ffi::OsString;
+use super::fault::classify_io;
+use crate::error::JournalError;
+use crate::files::{parent, sync_folder, sync_parent};
+use crate::hash::Hash;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The folder beside the journal.
-pub(crate) fn folder(journal: &Path) -> PathBuf {
-    let mut name: OsString = journal.as_os_str().to_owned();
-    name.push(".blobs");
-    PathBuf::from(name)
+/// The folder of blobs of a journal.
+pub(crate) struct Blobs {
+    folder: PathBuf,
+    next: AtomicU64,
 }
 
-fn place(folder: &Path, hash: Hash) -> (PathBuf, PathBuf) {
-    let text = hash.to_string();
-    let shelf = folder.join(text.get(..2).unwrap_or("00"));
-    let file = shelf.join(&text);
-    (shelf, file)
-}
+/// The beginning of a name under which a blob is being written.
+pub(crate) const UNFINISHED: &str = "unfinished-";
 
-/// Keeps bytes: a temporary file, flushed, then renamed, then the folder flushed, so that a blob is
-/// either wholly there or not at all.
-pub(crate) fn put(folder: &Path, bytes: &[u8]) -> Result<Hash, JournalError> {
-    let hash = Hash::of(&[bytes]);
-    let (shelf, file) = place(folder, hash);
-    if file.exists() {
-        return Ok(hash);
-    }
-    let write = || -> std::io::Result<()> {
-        fs::create_dir_all(&shelf)?;
-        let temporary = shelf.join(format!("{hash}.{}.part", uuid::Uuid::now_v7()));
-        let result = File::create(&temporary).and_then(|mut out| {
-            out.write_all(bytes)?;
-            out.sync_all()
-        });
-        if let Err(error) = result.and_then(|()| fs::rename(&temporary, &file)) {
-            // What was half written is taken away; if even that fails it is never read.
-            let _ = fs::remove_file(&temporary);
-            return Err(error);
-        }
-        for folder in [&*shelf, folder] {
-            File::open(folder)?.sync_all()?;
-        }
-        Ok(())
-    };
-    write().map_err(|error| explain(&file, &error))?;
-    Ok(hash)
-}
-
-/// Bytes by their hash, checked against it.
-pub(crate) fn get(folder: &Path, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
-    let (_, file) = place(folder, hash);
-    let bytes = match fs::read(&file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(explain(&file, &error)),
-    };
-    if Hash::of(&[&bytes]) != hash {
-        return Err(JournalError::Corrupt {
-            at: file.display().to_string(),
-            what: "the content does not fit its name".to_owned(),
-        });
-    }
-    Ok(Some(bytes))
-}
-
-fn explain(file: &Path, error: &std::io::Error) -> JournalError {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => JournalError::Full,
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
-            JournalError::ReadOnly(format!("{}: {error}", file.display()))
-        }
-        _ => JournalError::Unavailable(format!("{}: {error}", file.display())),
-    }
-}
-
-/// All blobs of a journal, in order of their names; parts of an interrupted write are left out.
-pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for shelf in fs::read_dir(folder).into_iter().flatten().flatten() {
-        for file in fs::read_dir(shelf.path()).into_iter().flatten().flatten() {
-            let path = file.path();
-            if path.extension().is_none() {
-                found.push(path);
-            }
+impl Blobs {
+    pub(crate) const fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            next: AtomicU64::new(0),
         }
     }
-    found.sort();
-    found
+
+    /// Where the blob of a content lies.
+    pub(crate) fn path_of(folder: &Path, hash: Hash) -> PathBuf {
+        let name = hash.to_string();
+        folder.join(&name[..2]).join(name)
+    }
+
+    /// Stores bytes; on disk when it returns.
+    pub(crate) fn put(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
+        let hash = Hash::of(bytes);
+        let path = Self::path_of(&self.folder, hash);
+        if fs::read(&path).is_ok_and(|stored| stored == bytes) {
+            return Ok(hash);
+        }
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let draft = self
+            .folder
+            .join(format!("{UNFINISHED}{}-{number}", std::process::id()));
+        self.write(&draft, &path, bytes).map_err(|error| {
+            // Half a blob helps nobody, and on a full disk its room is needed.
+            let _ = fs::remove_file(&draft);
+            classify_io(&error)
+        })?;
+        Ok(hash)
+    }
+
+    fn write(&self, draft: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = parent(path);
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
+            sync_folder(&self.folder)?;
+            sync_parent(&self.folder)?;
+        }
+        let mut file = File::create_new(draft)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(draft, path)?;
+        sync_folder(folder)
+    }
+
+    /// The bytes of a content; none when they are not here.
+    pub(crate) fn get(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
+        match fs::read(Self::path_of(&self.folder, hash)) {
+            Ok(bytes) if Hash::of(&bytes) == hash => Ok(Some(bytes)),
+            Ok(_) => Err(JournalError::Corrupt {
+                at: None,
+                what: format!("the blob {hash} has other bytes"),
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(classify_io(&error)),
+        }
+    }
 }

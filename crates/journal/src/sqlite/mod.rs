@@ -1,128 +1,269 @@
-//! The keeper that every county starts with: one SQLite file and a folder of blobs beside it.
-//!
-//! A writer thread drains its queue into one transaction (group commit) and answers when that is on
-//! disk. A lock file keeps a second process out.
+//! The embedded keeper, default everywhere: SQLite with a write-ahead log, flushed at every commit,
+//! one writer thread, readers beside it; one file plus blobs.
 
-mod blobs;
-mod open;
-mod read;
+pub(crate) mod blobs;
+pub(crate) mod fault;
+pub(crate) mod lock;
+pub(crate) mod open;
+pub(crate) mod row;
+pub(crate) mod schema;
+mod settings;
 mod writer;
 
-use crate::envelope::{Entry, Hash, NewEntry, Stream};
-use crate::keeper::{Appended, Head, JournalError, Keeper};
-use mainshock_base::ids::{CommandId, NodeId};
+pub use settings::Settings;
+
+use crate::entry::{Entry, NewEntry};
+use crate::error::JournalError;
+use crate::hash::Hash;
+use crate::header_v1::Stream;
+use crate::keeper::{Appended, Expected, Head, Identity, Keeper, Wake};
+use crate::ledger::{Ledger, prepare};
+use crate::seal::Sidecar;
+use blobs::Blobs;
+use lock::WriteLock;
+use mainshock_base::ids::{CommandId, EntryId};
 use rusqlite::Connection;
-use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use writer::{Job, Shared, Writer, lock};
 
-/// All blobs beside a journal.
-pub(crate) fn blob_files(journal: &Path) -> Vec<PathBuf> {
-    blobs::files(&blobs::folder(journal))
-}
+/// The most reading connections kept for later.
+const MOST_READERS: usize = 8;
 
-pub(crate) use open::for_reading;
-pub(crate) use read::{RawEntry, raw_entries};
-
-/// A journal in SQLite.
+/// A journal in a SQLite file.
 pub struct SqliteKeeper {
     path: PathBuf,
-    meta: open::Meta,
-    writer: writer::Writer,
-    reader: Mutex<Connection>,
-    /// Held as long as the keeper lives.
-    _lock: File,
+    identity: Identity,
+    shared: Arc<Shared>,
+    blobs: Blobs,
+    readers: Mutex<Vec<Connection>>,
+    /// None when opened for reading.
+    writing: Option<Writing>,
+}
+
+struct Writing {
+    thread: Option<JoinHandle<()>>,
+    /// Given back last, when the writer has ended.
+    _lock: WriteLock,
 }
 
 impl SqliteKeeper {
-    /// Opens a journal, making it when it is not there. A journal of the other kind (exercise, real)
-    /// is refused, and so is one that another process has.
-    pub fn open(path: &Path, is_exercise: bool) -> Result<Self, JournalError> {
-        let lock = lock(path)?;
-        let (connection, meta) = open::for_writing(path, is_exercise)?;
-        let (reader, _) = for_reading(path)?;
-        let writer = writer::Writer::start(path.to_owned(), connection, meta)?;
+    /// Opens a journal for writing, or makes one. A journal that exists keeps its node and its
+    /// exercise's name; but a real one is never opened as an exercise, nor the other way.
+    pub fn open_or_create(path: &Path, identity: &Identity) -> Result<Self, JournalError> {
+        Self::open_with(path, identity, &Settings::default())
+    }
+
+    /// The same over another file layer.
+    pub fn open_with(
+        path: &Path,
+        identity: &Identity,
+        settings: &Settings,
+    ) -> Result<Self, JournalError> {
+        open::folder_must_exist(path)?;
+        let lock = WriteLock::take(path)?;
+        let (connection, found) = open::open_writer(path, Some(identity), settings)?;
+        if found.purpose.is_exercise() != identity.purpose.is_exercise() {
+            return Err(JournalError::WrongKind {
+                found: found.purpose,
+                wanted: identity.purpose.clone(),
+            });
+        }
+        let mut ledger = Ledger::new(found.clone());
+        for head in row::heads(&connection)? {
+            ledger.stands_at(head);
+        }
+        let shared = Shared::new(ledger.clone());
+        let writer = Writer {
+            shared: Arc::clone(&shared),
+            path: path.to_owned(),
+            settings: settings.clone(),
+            connection: Some(connection),
+            ledger,
+        };
+        let thread = std::thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(move || writer.run())
+            .map_err(|error| fault::classify_io(&error))?;
         Ok(Self {
             path: path.to_owned(),
-            meta,
-            writer,
-            reader: Mutex::new(reader),
-            _lock: lock,
+            identity: found,
+            shared,
+            blobs: Blobs::new(open::blobs_of(path)),
+            readers: Mutex::new(Vec::new()),
+            writing: Some(Writing {
+                thread: Some(thread),
+                _lock: lock,
+            }),
         })
     }
 
-    /// The file.
+    /// Opens a journal for reading: nothing on disk is changed, appends answer
+    /// [`JournalError::ReadOnly`]. Works on a read-only or full disk, and beside a writer; entries
+    /// written after that are seen when a writer has it open.
+    pub fn open_read_only(path: &Path) -> Result<Self, JournalError> {
+        open::must_exist(path)?;
+        let connection = open::open_read_only(path)?;
+        let schema::Found::Journal(identity) = schema::recognise(&connection, path)? else {
+            return Err(JournalError::NotAJournal {
+                path: path.to_owned(),
+            });
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            shared: Shared::new(Ledger::new(identity.clone())),
+            identity,
+            blobs: Blobs::new(open::blobs_of(path)),
+            readers: Mutex::new(vec![connection]),
+            writing: None,
+        })
+    }
+
+    /// The journal's file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    fn reader(&self) -> MutexGuard<'_, Connection> {
-        // A panic while reading leaves the connection as good as it was.
-        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The lock is a file of its own, so that it does not touch SQLite's own locks.
-fn lock(path: &Path) -> Result<File, JournalError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let lock_path = PathBuf::from(name);
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(|error| match error.kind() {
-            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-                JournalError::ReadOnly(format!("{}: {error}", lock_path.display()))
-            }
-            std::io::ErrorKind::StorageFull => JournalError::Full,
-            _ => JournalError::Unavailable(format!("{}: {error}", lock_path.display())),
+    /// Stores bytes by their content and returns when they are on disk. The same bytes are stored
+    /// once.
+    pub fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
+        if self.writing.is_none() {
+            return Err(JournalError::ReadOnly);
+        }
+        let hash = self.blobs.put(bytes)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.ask(|reply| Job::Blob {
+            hash,
+            bytes: size,
+            reply,
         })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(JournalError::InUse {
-            path: path.to_owned(),
-        }),
-        Err(TryLockError::Error(error)) => Err(JournalError::Unavailable(error.to_string())),
+        Ok(hash)
+    }
+
+    /// The bytes of a content, checked; none when they are not here.
+    pub fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
+        self.blobs.get(hash)
+    }
+
+    /// Takes the body of an entry, with its salt, off the record for good; its header and the chain
+    /// stay. Answers whether there was one. The law asks for it; nothing else should.
+    pub fn erase_body(&self, entry: EntryId) -> Result<bool, JournalError> {
+        self.ask(|reply| Job::EraseBody { entry, reply })
+    }
+
+    /// Hands a job to the writer and waits for its answer.
+    fn ask<T>(
+        &self,
+        job: impl FnOnce(std::sync::mpsc::SyncSender<Result<T, JournalError>>) -> Job,
+    ) -> Result<T, JournalError> {
+        if self.writing.is_none() {
+            return Err(JournalError::ReadOnly);
+        }
+        let (reply, answer) = sync_channel(1);
+        self.shared.push(job(reply));
+        answer.recv().unwrap_or_else(|_| {
+            Err(JournalError::Unavailable {
+                why: "the writer has ended".to_owned(),
+            })
+        })
+    }
+
+    /// Reads with a connection of its own, so that reading never waits for writing.
+    fn reading<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, JournalError>,
+    ) -> Result<T, JournalError> {
+        let kept = lock(&self.readers).pop();
+        let connection = match (kept, &self.writing) {
+            (Some(connection), _) => connection,
+            (None, Some(_)) => open::open_reader(&self.path)?,
+            (None, None) => open::open_read_only(&self.path)?,
+        };
+        let answer = read(&connection)?;
+        let mut readers = lock(&self.readers);
+        if readers.len() < MOST_READERS {
+            readers.push(connection);
+        }
+        Ok(answer)
     }
 }
 
 impl Keeper for SqliteKeeper {
-    fn node(&self) -> NodeId {
-        self.meta.node
-    }
-
-    fn is_exercise(&self) -> bool {
-        self.meta.is_exercise
+    fn identity(&self) -> Identity {
+        self.identity.clone()
     }
 
     fn append(
         &self,
         stream: Stream,
-        expected: Option<u64>,
+        expected: Expected,
         entries: Vec<NewEntry>,
     ) -> Result<Appended, JournalError> {
-        self.writer.append(stream, expected, entries)
+        let entries = prepare(entries)?;
+        self.ask(|reply| Job::Append {
+            stream,
+            expected,
+            entries,
+            reply,
+        })
     }
 
-    fn read(&self, stream: Stream, after: u64, limit: usize) -> Result<Vec<Entry>, JournalError> {
-        read::entries(&self.path, &self.reader(), stream, after, limit)
+    fn read(&self, after_seq: u64, limit: usize) -> Result<Vec<Entry>, JournalError> {
+        self.reading(|connection| {
+            let entries = row::after(connection, after_seq, limit)?;
+            for (position, entry) in (after_seq + 1..).zip(&entries) {
+                if entry.seq() != position {
+                    return Err(JournalError::Corrupt {
+                        at: Some(position),
+                        what: "the entry of this position is missing".to_owned(),
+                    });
+                }
+            }
+            Ok(entries)
+        })
     }
 
-    fn of_command(&self, command: CommandId) -> Result<Vec<Entry>, JournalError> {
-        read::of_command(&self.path, &self.reader(), command)
+    fn read_stream(
+        &self,
+        stream: Stream,
+        after_stream_seq: u64,
+        limit: usize,
+    ) -> Result<Vec<Entry>, JournalError> {
+        self.reading(|connection| row::after_in_stream(connection, stream, after_stream_seq, limit))
+    }
+
+    fn read_command(&self, command: CommandId) -> Result<Vec<Entry>, JournalError> {
+        self.reading(|connection| row::of_command(connection, command))
+    }
+
+    fn sidecars(&self, entry: EntryId) -> Result<Vec<Sidecar>, JournalError> {
+        self.reading(|connection| row::sidecars(connection, entry))
     }
 
     fn heads(&self) -> Result<Vec<Head>, JournalError> {
-        read::heads(&self.path, &self.reader())
+        if self.writing.is_some() {
+            return Ok(lock(&self.shared.ledger).heads());
+        }
+        self.reading(row::heads)
     }
 
-    fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
-        blobs::put(&blobs::folder(&self.path), bytes)
+    fn subscribe(&self, wake: Wake) {
+        lock(&self.shared.wakes).push(wake);
     }
+}
 
-    fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
-        blobs::get(&blobs::folder(&self.path), hash)
+impl Drop for SqliteKeeper {
+    /// Does what is still in the queue, then lets go of the file.
+    fn drop(&mut self) {
+        lock(&self.readers).clear();
+        self.shared.close();
+        if let Some(writing) = &mut self.writing
+            && let Some(thread) = writing.thread.take()
+        {
+            // A writer that panicked has nothing left to tell.
+            let _ = thread.join();
+        }
     }
 }

@@ -1,152 +1,135 @@
-//! Opening and making a journal file.
+//! Opening a journal's file: for writing, and for reading without changing a byte.
 
-use crate::keeper::JournalError;
-use mainshock_base::ids::NodeId;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
-use std::path::Path;
-use std::time::Duration;
-use uuid::Uuid;
+use super::fault::{classify, classify_io};
+use super::lock::WriteLock;
+use super::schema::{self, Found};
+use super::settings::Settings;
+use super::writer::checkpoint;
+use crate::error::JournalError;
+use crate::files::{beside, parent, sync_parent};
+use crate::keeper::Identity;
+use rusqlite::{Connection, OpenFlags};
+use std::fs;
+use std::path::{Path, PathBuf};
 
-/// "MSHK" in ASCII: what the file says it is.
-pub(crate) const APPLICATION_ID: i64 = 0x4D53_484B;
-/// Version of the file's layout.
-pub(crate) const FORMAT: i64 = 1;
-
-/// What a journal says of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meta {
-    pub(crate) node: NodeId,
-    pub(crate) is_exercise: bool,
-}
-
-/// Opens a journal for writing, making it when it is not there.
-pub(crate) fn for_writing(
+/// Opens the connection that writes. `create` says whose journal a new file is; without it there
+/// must be one. The log of a run that was cut short is written back first.
+pub(crate) fn open_writer(
     path: &Path,
-    is_exercise: bool,
-) -> Result<(Connection, Meta), JournalError> {
-    let connection = Connection::open(path).map_err(|error| explain(path, &error))?;
-    settle(&connection).map_err(|error| explain(path, &error))?;
-    let meta = match read_meta(path, &connection)? {
-        Some(meta) => meta,
-        None => make(&connection, is_exercise).map_err(|error| explain(path, &error))?,
-    };
-    if meta.is_exercise != is_exercise {
-        return Err(JournalError::WrongKind {
-            path: path.to_owned(),
-            is_exercise: meta.is_exercise,
-        });
+    create: Option<&Identity>,
+    settings: &Settings,
+) -> Result<(Connection, Identity), JournalError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create.is_some() {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
-    Ok((connection, meta))
+    let opened = match &settings.exclusive_vfs {
+        Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs.as_str()),
+        None => Connection::open_with_flags(path, flags),
+    };
+    let mut connection = opened.map_err(|error| classify(&error))?;
+    schema::tune(&connection)?;
+    if settings.exclusive_vfs.is_some() {
+        connection
+            .pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+            .map_err(|error| classify(&error))?;
+    }
+    let found = schema::recognise(&connection, path)?;
+    if connection
+        .is_readonly(rusqlite::MAIN_DB)
+        .map_err(|error| classify(&error))?
+    {
+        return Err(JournalError::ReadOnly);
+    }
+    schema::tune_writer(&connection)?;
+    if let Some(pages) = settings.most_pages {
+        connection
+            .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+            .map_err(|error| classify(&error))?;
+    }
+    let identity = match (found, create) {
+        (Found::Journal(identity), _) => identity,
+        (Found::Empty, Some(identity)) => {
+            schema::create(&mut connection, identity)?;
+            if settings.exclusive_vfs.is_none() {
+                sync_parent(path).map_err(|error| classify_io(&error))?;
+            }
+            identity.clone()
+        }
+        (Found::Empty, None) => {
+            return Err(JournalError::NotAJournal {
+                path: path.to_owned(),
+            });
+        }
+    };
+    // Entries that a killed process left in the log may be known to the system but not yet be on
+    // disk: written back and flushed now, before anyone builds on them. On a full disk that has to
+    // wait; the entries are readable all the same.
+    match checkpoint(&connection).map_err(|error| classify(&error)) {
+        Ok(()) | Err(JournalError::Full) => Ok((connection, identity)),
+        Err(error) => Err(error),
+    }
 }
 
-/// Opens a journal for reading; makes and changes nothing.
-pub(crate) fn for_reading(path: &Path) -> Result<(Connection, Meta), JournalError> {
+/// A connection that only reads, beside the one that writes.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, JournalError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        Connection::open_with_flags(path, flags).map_err(|error| explain(path, &error))?;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| classify(&error))?;
+    schema::tune(&connection)?;
+    Ok(connection)
+}
+
+/// A connection that reads a journal nobody writes, without locks and without touching anything:
+/// the index of the log is made in memory.
+pub(crate) fn open_still(path: &Path) -> Result<Connection, JournalError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    #[cfg(unix)]
+    let opened = Connection::open_with_flags_and_vfs(path, flags, "unix-none");
+    #[cfg(not(unix))]
+    let opened = Connection::open_with_flags(path, flags);
+    let connection = opened.map_err(|error| classify(&error))?;
     connection
-        .busy_timeout(Duration::from_secs(5))
-        .map_err(|error| explain(path, &error))?;
-    match read_meta(path, &connection)? {
-        Some(meta) => Ok((connection, meta)),
-        None => Err(JournalError::Corrupt {
-            at: path.display().to_string(),
-            what: "it is no journal".to_owned(),
-        }),
+        .pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
+        .map_err(|error| classify(&error))?;
+    schema::tune(&connection)?;
+    Ok(connection)
+}
+
+/// Opens for reading: beside a writer when there is one, else without touching anything.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, JournalError> {
+    if WriteLock::is_held(path) {
+        open_reader(path)
+    } else {
+        open_still(path)
     }
 }
 
-/// Write-ahead log, every commit flushed: an answer means that it is on disk.
-fn settle(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", "ON")
-}
-
-fn read_meta(path: &Path, connection: &Connection) -> Result<Option<Meta>, JournalError> {
-    let number = |name: &str| -> Result<i64, JournalError> {
-        connection
-            .pragma_query_value(None, name, |row| row.get(0))
-            .map_err(|error| explain(path, &error))
-    };
-    let (application, format) = (number("application_id")?, number("user_version")?);
-    if application == 0 && format == 0 {
-        let tables: i64 = connection
-            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-            .map_err(|error| explain(path, &error))?;
-        if tables == 0 {
-            return Ok(None);
-        }
-    }
-    if application != APPLICATION_ID {
-        return Err(JournalError::Corrupt {
-            at: path.display().to_string(),
-            what: "it is no journal of Mainshock".to_owned(),
-        });
-    }
-    if format > FORMAT {
-        return Err(JournalError::NewerFormat {
+/// There must be a file, and it must be one.
+pub(crate) fn must_exist(path: &Path) -> Result<(), JournalError> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(_) => Err(JournalError::NotAJournal {
             path: path.to_owned(),
-            found: format,
-            known: FORMAT,
-        });
-    }
-    let value = |name: &str| -> Result<Option<String>, JournalError> {
-        connection
-            .query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| {
-                row.get(0)
-            })
-            .optional()
-            .map_err(|error| explain(path, &error))
-    };
-    let node = value("node")?.and_then(|text| text.parse().ok());
-    let is_exercise = value("exercise")?.map(|text| text == "true");
-    match (node, is_exercise) {
-        (Some(node), Some(is_exercise)) => Ok(Some(Meta { node, is_exercise })),
-        _ => Err(JournalError::Corrupt {
-            at: format!("{}, table meta", path.display()),
-            what: "node or exercise is missing".to_owned(),
         }),
-    }
-}
-
-fn make(connection: &Connection, is_exercise: bool) -> rusqlite::Result<Meta> {
-    let meta = Meta {
-        node: NodeId::from_uuid(Uuid::now_v7()),
-        is_exercise,
-    };
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    connection.execute_batch(include_str!("schema.sql"))?;
-    connection.execute(
-        "INSERT INTO meta (name, value) VALUES ('node', ?1), ('exercise', ?2)",
-        [meta.node.to_string(), is_exercise.to_string()],
-    )?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    connection.pragma_update(None, "user_version", FORMAT)?;
-    connection.execute_batch("COMMIT")?;
-    Ok(meta)
-}
-
-/// What an error of SQLite means for the caller.
-pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> JournalError {
-    use rusqlite::ErrorCode;
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => JournalError::Full,
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            JournalError::ReadOnly(error.to_string())
-        }
-        Some(
-            ErrorCode::DatabaseBusy
-            | ErrorCode::DatabaseLocked
-            | ErrorCode::FileLockingProtocolFailed,
-        ) => JournalError::InUse {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(JournalError::Missing {
             path: path.to_owned(),
-        },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => JournalError::Corrupt {
-            at: path.display().to_string(),
-            what: error.to_string(),
-        },
-        _ => JournalError::Unavailable(error.to_string()),
+        }),
+        Err(error) => Err(classify_io(&error)),
     }
+}
+
+/// The folder of a new journal must exist.
+pub(crate) fn folder_must_exist(path: &Path) -> Result<(), JournalError> {
+    let folder = parent(path);
+    if folder.is_dir() {
+        return Ok(());
+    }
+    Err(JournalError::Missing {
+        path: folder.to_owned(),
+    })
+}
+
+/// The folder of blobs beside a journal.
+pub(crate) fn blobs_of(path: &Path) -> PathBuf {
+    beside(path, "blobs")
 }

@@ -1,236 +1,373 @@
-//! The only writer: a thread that drains its queue into one transaction, and answers when that
-//! transaction is on disk.
+//! The one thread that writes: it drains its queue into one transaction, so that the price of a
+//! flush is shared by all who wait for it (group commit), and answers when all of it is on disk.
 
-use super::open::{Meta, explain};
-use super::read;
-use crate::envelope::{Entry, HeaderV1, NewEntry, Stream};
-use crate::keeper::{Appended, Head, JournalError};
-use rusqlite::{Connection, params};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::thread::JoinHandle;
+use super::fault::classify;
+use super::open::open_writer;
+use super::row;
+use super::settings::Settings;
+use crate::entry::Entry;
+use crate::error::{JournalError, Malformed};
+use crate::hash::Hash;
+use crate::header_v1::Stream;
+use crate::keeper::{Appended, Expected, Wake};
+use crate::ledger::{Ledger, Prepared};
+use mainshock_base::ids::EntryId;
+use rusqlite::Connection;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// The most requests one transaction takes.
-const GROUP: usize = 512;
+/// The most jobs in one transaction: beyond it a commit takes longer than it saves.
+const MOST_JOBS: usize = 1024;
 
-type Answer = Result<Appended, JournalError>;
+type Reply<T> = SyncSender<Result<T, JournalError>>;
 
-struct Request {
-    stream: Stream,
-    expected: Option<u64>,
-    entries: Vec<NewEntry>,
-    answer: SyncSender<Answer>,
+/// What the writer is asked to do.
+pub(crate) enum Job {
+    /// Put the entries of a command on record.
+    Append {
+        stream: Stream,
+        expected: Expected,
+        entries: Vec<Prepared>,
+        reply: Reply<Appended>,
+    },
+    /// Note a blob that lies in its folder.
+    Blob {
+        hash: Hash,
+        bytes: u64,
+        reply: Reply<()>,
+    },
+    /// Take a body and its salt off the record; answers whether there was one.
+    EraseBody { entry: EntryId, reply: Reply<bool> },
 }
 
-/// The handle to the writer thread.
-pub(crate) struct Writer {
-    queue: Option<Sender<Request>>,
-    thread: Option<JoinHandle<()>>,
+/// What the writer shares with those who ask.
+pub(crate) struct Shared {
+    queue: Mutex<Queue>,
+    arrived: Condvar,
+    /// Where the journal stands on disk.
+    pub(crate) ledger: Mutex<Ledger>,
+    pub(crate) wakes: Mutex<Vec<Wake>>,
 }
 
-impl Writer {
-    pub(crate) fn start(
-        path: PathBuf,
-        connection: Connection,
-        meta: Meta,
-    ) -> Result<Self, JournalError> {
-        let (queue, requests) = channel();
-        let thread = std::thread::Builder::new()
-            .name("journal-writer".to_owned())
-            .spawn(move || run(&path, connection, meta, &requests))
-            .map_err(|error| JournalError::Unavailable(error.to_string()))?;
-        Ok(Self {
-            queue: Some(queue),
-            thread: Some(thread),
+struct Queue {
+    jobs: VecDeque<Job>,
+    closed: bool,
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    pub(crate) fn new(ledger: Ledger) -> Arc<Self> {
+        Arc::new(Self {
+            queue: Mutex::new(Queue {
+                jobs: VecDeque::new(),
+                closed: false,
+            }),
+            arrived: Condvar::new(),
+            ledger: Mutex::new(ledger),
+            wakes: Mutex::new(Vec::new()),
         })
     }
 
-    pub(crate) fn append(
-        &self,
-        stream: Stream,
-        expected: Option<u64>,
-        entries: Vec<NewEntry>,
-    ) -> Answer {
-        let gone = || JournalError::Unavailable("the writer has ended".to_owned());
-        let (answer, answered) = sync_channel(1);
-        let request = Request {
-            stream,
-            expected,
-            entries,
-            answer,
+    pub(crate) fn push(&self, job: Job) {
+        lock(&self.queue).jobs.push_back(job);
+        self.arrived.notify_one();
+    }
+
+    /// No more jobs will come; those in the queue are still done.
+    pub(crate) fn close(&self) {
+        lock(&self.queue).closed = true;
+        self.arrived.notify_one();
+    }
+
+    /// Waits for jobs; none when closed and drained.
+    fn take(&self) -> Option<VecDeque<Job>> {
+        let mut queue = lock(&self.queue);
+        loop {
+            if queue.jobs.len() > MOST_JOBS {
+                let rest = queue.jobs.split_off(MOST_JOBS);
+                return Some(std::mem::replace(&mut queue.jobs, rest));
+            }
+            if !queue.jobs.is_empty() {
+                return Some(std::mem::take(&mut queue.jobs));
+            }
+            if queue.closed {
+                return None;
+            }
+            queue = self
+                .arrived
+                .wait(queue)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// An answer that waits for the commit.
+enum Answer {
+    Append(Reply<Appended>, Result<Appended, JournalError>),
+    Done(Reply<()>, Result<(), JournalError>),
+    Erased(Reply<bool>, Result<bool, JournalError>),
+}
+
+impl Answer {
+    /// Gives the answer; whoever asked may have gone.
+    fn give(self) {
+        match self {
+            Self::Append(reply, answer) => drop(reply.send(answer)),
+            Self::Done(reply, answer) => drop(reply.send(answer)),
+            Self::Erased(reply, answer) => drop(reply.send(answer)),
+        }
+    }
+
+    /// The answer when the commit failed. What was refused stays refused.
+    fn failed(self, error: &JournalError) -> Self {
+        let replace = |old: JournalError| match old {
+            refused @ (JournalError::Conflict { .. } | JournalError::Malformed { .. }) => refused,
+            _ => error.clone(),
         };
-        self.queue
-            .as_ref()
-            .ok_or_else(gone)?
-            .send(request)
-            .map_err(|_| gone())?;
-        answered.recv().map_err(|_| gone())?
-    }
-}
-
-impl Drop for Writer {
-    /// Closes the queue and waits until what is in it is on disk.
-    fn drop(&mut self) {
-        self.queue = None;
-        if let Some(thread) = self.thread.take() {
-            // A writer that panicked has nothing more to give; its callers were told.
-            let _ = thread.join();
+        match self {
+            Self::Append(reply, answer) => {
+                Self::Append(reply, Err(answer.map_or_else(replace, |_| error.clone())))
+            }
+            Self::Done(reply, _) => Self::Done(reply, Err(error.clone())),
+            Self::Erased(reply, _) => Self::Erased(reply, Err(error.clone())),
         }
     }
 }
 
-fn run(path: &Path, mut connection: Connection, meta: Meta, requests: &Receiver<Request>) {
-    while let Ok(first) = requests.recv() {
-        let mut group = vec![first];
-        while group.len() < GROUP
-            && let Ok(next) = requests.try_recv()
-        {
-            group.push(next);
+/// The thread's own state.
+pub(crate) struct Writer {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) path: PathBuf,
+    pub(crate) settings: Settings,
+    /// None after a fault whose effect on the disk is not known: reopened before the next batch.
+    pub(crate) connection: Option<Connection>,
+    pub(crate) ledger: Ledger,
+}
+
+impl Writer {
+    /// Works until the keeper is closed.
+    pub(crate) fn run(mut self) {
+        while let Some(jobs) = self.shared.take() {
+            self.work(jobs);
         }
-        let answers = commit(path, &mut connection, meta, &mut group);
-        for (request, answer) in group.into_iter().zip(answers) {
-            // A caller that went away does not need its answer; what it sent is on disk.
-            let _ = request.answer.send(answer);
+    }
+
+    fn work(&mut self, jobs: VecDeque<Job>) {
+        if let Err(error) = self.reopen() {
+            for job in jobs {
+                refuse(job).failed(&error).give();
+            }
+            return;
         }
+        let Some(connection) = self.connection.as_ref() else {
+            return;
+        };
+        let before = self.ledger.clone();
+        let mut answers = Vec::with_capacity(jobs.len());
+        let mut erased = false;
+        let outcome = commit(
+            connection,
+            &mut self.ledger,
+            jobs,
+            &mut answers,
+            &mut erased,
+        );
+        match outcome {
+            Ok(()) => {
+                if erased {
+                    // The old bytes are still in the log until it is written back.
+                    let _ = checkpoint(connection);
+                }
+                let moved = before.seq() != self.ledger.seq();
+                if moved {
+                    lock(&self.shared.ledger).clone_from(&self.ledger);
+                }
+                for answer in answers {
+                    answer.give();
+                }
+                if moved {
+                    for wake in lock(&self.shared.wakes).iter() {
+                        wake(self.ledger.seq());
+                    }
+                }
+            }
+            Err(error) => {
+                let rolled_back =
+                    connection.is_autocommit() || connection.execute_batch("ROLLBACK").is_ok();
+                self.ledger = before;
+                if !rolled_back || !matches!(error, JournalError::Full | JournalError::ReadOnly) {
+                    // The log on disk may hold part of it, or all: read again what is there.
+                    self.connection = None;
+                }
+                for answer in answers {
+                    answer.failed(&error).give();
+                }
+            }
+        }
+    }
+
+    /// After a fault: a new connection, the log written back and flushed, heads read from disk.
+    fn reopen(&mut self) -> Result<(), JournalError> {
+        if self.connection.is_some() {
+            return Ok(());
+        }
+        let (connection, _) = open_writer(&self.path, None, &self.settings)?;
+        let mut ledger = Ledger::new(self.ledger.identity().clone());
+        for head in row::heads(&connection)? {
+            ledger.stands_at(head);
+        }
+        lock(&self.shared.ledger).clone_from(&ledger);
+        self.ledger = ledger;
+        self.connection = Some(connection);
+        Ok(())
     }
 }
 
-/// Writes a group in one transaction. When that fails as a whole, every request is tried alone, so
-/// that one that cannot be written does not take the others with it.
+/// Writes the log back into the file, flushed, and empties it.
+pub(crate) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+}
+
+/// The answer to a job that was not even tried.
+fn refuse(job: Job) -> Answer {
+    let none = || JournalError::Unavailable { why: String::new() };
+    match job {
+        Job::Append { reply, .. } => Answer::Append(reply, Err(none())),
+        Job::Blob { reply, .. } => Answer::Done(reply, Err(none())),
+        Job::EraseBody { reply, .. } => Answer::Erased(reply, Err(none())),
+    }
+}
+
+/// Does all jobs in one transaction. On an error every job has an answer to be replaced.
 fn commit(
-    path: &Path,
-    connection: &mut Connection,
-    meta: Meta,
-    group: &mut [Request],
-) -> Vec<Answer> {
-    match together(path, connection, meta, group) {
-        Ok(answers) => answers,
-        Err(_) if group.len() > 1 => group
-            .iter()
-            .map(|request| {
-                together(path, connection, meta, std::slice::from_ref(request))
-                    .and_then(|mut answers| answers.pop().unwrap_or(Err(JournalError::Full)))
-            })
-            .collect(),
-        Err(error) => vec![Err(error)],
-    }
-}
-
-fn together(
-    path: &Path,
-    connection: &mut Connection,
-    meta: Meta,
-    group: &[Request],
-) -> Result<Vec<Answer>, JournalError> {
-    let wrong = |error: rusqlite::Error| explain(path, &error);
-    let transaction = connection.transaction().map_err(wrong)?;
-    let mut answers = Vec::with_capacity(group.len());
-    for request in group {
-        answers.push(append(path, &transaction, meta, request)?);
-    }
-    transaction.commit().map_err(wrong)?;
-    Ok(answers)
-}
-
-/// The outer error is one of the disk, the inner one is the caller's.
-fn append(
-    path: &Path,
     connection: &Connection,
-    meta: Meta,
-    request: &Request,
-) -> Result<Answer, JournalError> {
-    let wrong = |error: rusqlite::Error| explain(path, &error);
-    let Head {
-        stream_seq: head,
-        hash: mut prev,
-        ..
-    } = read::head(connection, request.stream).map_err(wrong)?;
-    // A repeat: what is on record under these identifiers is the answer.
-    let mut known = Vec::new();
-    for entry in &request.entries {
-        if let Some(found) =
-            read::by_id(connection, entry.id.as_uuid().as_bytes()).map_err(wrong)?
-        {
-            let at = format!("entry {}", found.seq);
-            known.push(found.check().map_err(|fault| JournalError::Corrupt {
-                at,
-                what: fault.to_string(),
-            })?);
+    ledger: &mut Ledger,
+    jobs: VecDeque<Job>,
+    answers: &mut Vec<Answer>,
+    erased: &mut bool,
+) -> Result<(), JournalError> {
+    let begun = connection
+        .prepare_cached("BEGIN IMMEDIATE")
+        .and_then(|mut begin| begin.execute([]));
+    let mut fault = begun.err().map(|error| classify(&error));
+    for job in jobs {
+        if fault.is_some() {
+            answers.push(refuse(job));
+            continue;
+        }
+        match job {
+            Job::Append {
+                stream,
+                expected,
+                entries,
+                reply,
+            } => match append(connection, ledger, stream, expected, entries) {
+                Ok(answer) => answers.push(Answer::Append(reply, answer)),
+                Err(error) => {
+                    fault = Some(error.clone());
+                    answers.push(Answer::Append(reply, Err(error)));
+                }
+            },
+            Job::Blob { hash, bytes, reply } => {
+                let noted = connection
+                    .prepare_cached("INSERT OR IGNORE INTO blob VALUES (?1, ?2)")
+                    .and_then(|mut note| note.execute((hash.as_bytes(), row::number(bytes))));
+                fault = noted.err().map(|error| classify(&error));
+                answers.push(Answer::Done(reply, Ok(())));
+            }
+            Job::EraseBody { entry, reply } => {
+                let update = "UPDATE entry SET salt = NULL, body = NULL \
+                              WHERE id = ?1 AND body IS NOT NULL";
+                match connection.execute(update, [entry.as_uuid().as_bytes()]) {
+                    Ok(rows) => {
+                        *erased |= rows > 0;
+                        answers.push(Answer::Erased(reply, Ok(rows > 0)));
+                    }
+                    Err(error) => {
+                        fault = Some(classify(&error));
+                        answers.push(Answer::Erased(reply, Ok(false)));
+                    }
+                }
+            }
         }
     }
-    if !known.is_empty() {
-        return Ok(if known.len() == request.entries.len() {
-            Ok(Appended {
-                entries: known,
-                is_repeat: true,
-            })
-        } else {
-            Err(JournalError::Conflict {
-                stream: request.stream,
-                head,
-            })
-        });
+    match fault {
+        Some(error) => Err(error),
+        None => connection
+            .prepare_cached("COMMIT")
+            .and_then(|mut commit| commit.execute([]))
+            .map(drop)
+            .map_err(|error| classify(&error)),
     }
-    if request.expected.is_some_and(|expected| expected != head) {
-        return Ok(Err(JournalError::Conflict {
-            stream: request.stream,
-            head,
-        }));
+}
+
+/// One append inside the transaction: the inner result is the caller's, the outer one is the disk's.
+fn append(
+    connection: &Connection,
+    ledger: &mut Ledger,
+    stream: Stream,
+    expected: Expected,
+    entries: Vec<Prepared>,
+) -> Result<Result<Appended, JournalError>, JournalError> {
+    match on_record(connection, &entries)? {
+        OnRecord::No => {}
+        OnRecord::All(entries) => {
+            return Ok(Ok(Appended {
+                entries,
+                repeated: true,
+            }));
+        }
+        OnRecord::Partly => {
+            return Ok(Err(JournalError::Malformed {
+                index: 0,
+                what: Malformed::PartlyOnRecord,
+            }));
+        }
     }
-    let last_seq = read::last_seq(connection).map_err(wrong)?;
-    let mut stored = Vec::with_capacity(request.entries.len());
-    for (offset, new) in (1..).zip(&request.entries) {
-        let mut salt = [0_u8; 32];
-        getrandom::fill(&mut salt).map_err(|error| JournalError::Unavailable(error.to_string()))?;
-        let header = HeaderV1 {
-            v: 1,
-            id: new.id,
-            node: meta.node,
-            seq: last_seq + offset,
-            prev,
-            stream: request.stream,
-            stream_seq: head + offset,
-            kind: new.kind.clone(),
-            recorded_at: new.recorded_at,
-            observed: new.observed.clone(),
-            clock_quality: new.clock_quality,
-            actor: new.actor.clone(),
-            command_id: new.command_id,
-            cause: new.cause,
-            incident: new.incident,
-            exercise: meta.is_exercise,
-            visibility: new.visibility,
-            sidecars: new.sidecars.clone(),
-            body_hash: crate::envelope::Hash::of(&[&salt, &new.body]),
-        };
-        let entry = Entry::seal(header, salt, new.body.clone());
-        insert(connection, &entry).map_err(wrong)?;
-        prev = entry.hash;
-        stored.push(entry);
+    if let Err(conflict) = ledger.expect(stream, expected) {
+        return Ok(Err(conflict));
+    }
+    let mut written = Vec::with_capacity(entries.len());
+    for new in entries {
+        let (entry, sidecars) = ledger.link(stream, new)?;
+        row::insert(connection, &entry, &sidecars).map_err(|error| classify(&error))?;
+        written.push(entry);
     }
     Ok(Ok(Appended {
-        entries: stored,
-        is_repeat: false,
+        entries: written,
+        repeated: false,
     }))
 }
 
-fn insert(connection: &Connection, entry: &Entry) -> rusqlite::Result<()> {
-    let header = &entry.header;
-    connection
-        .prepare_cached(
-            "INSERT INTO entry (seq, stream, stream_seq, id, command_id, hash, header, salt, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute(params![
-            header.seq,
-            header.stream.name(),
-            header.stream_seq,
-            header.id.as_uuid().as_bytes().as_slice(),
-            header.command_id.as_uuid().as_bytes().as_slice(),
-            entry.hash.0.as_slice(),
-            entry.header_bytes,
-            entry.salt.as_ref().map(<[u8; 32]>::as_slice),
-            entry.body,
-        ])?;
-    Ok(())
+enum OnRecord {
+    No,
+    All(Vec<Entry>),
+    Partly,
+}
+
+/// Whether a batch is a repeat: of its command, or of all its entries.
+fn on_record(connection: &Connection, entries: &[Prepared]) -> Result<OnRecord, JournalError> {
+    let Some(first) = entries.first() else {
+        return Ok(OnRecord::No);
+    };
+    let of_command = row::of_command(connection, first.command_id())?;
+    if !of_command.is_empty() {
+        return Ok(OnRecord::All(of_command));
+    }
+    let mut found = Vec::new();
+    for new in entries {
+        found.extend(row::of_id(connection, new.id())?);
+    }
+    Ok(if found.is_empty() {
+        OnRecord::No
+    } else if found.len() == entries.len() {
+        OnRecord::All(found)
+    } else {
+        OnRecord::Partly
+    })
 }
