@@ -13,6 +13,7 @@ use crate::math;
 use crate::relations::{AxisCoefficients, EllipseRelation};
 use crate::source::Source;
 use mainshock_base::{GeoPoint, Intensity, ValueStatus};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::f64::consts::{LN_10, PI};
 
@@ -182,6 +183,7 @@ impl EllipseField {
     /// The estimates at all nodes of a grid, row by row.
     pub fn on_grid(&self, grid: &Grid) -> Vec<EstimatedIntensity> {
         (0..grid.len())
+            .into_par_iter()
             .filter_map(|index| grid.node(index))
             .map(|node| self.intensity_at(node))
             .collect()

@@ -91,6 +91,8 @@ pub enum Quantity {
     Vs30,
     /// Depth to the top of rupture, km.
     Ztor,
+    /// Depth of the hypocentre, km.
+    Depth,
 }
 
 impl Mark {
@@ -128,6 +130,7 @@ impl Mark {
                     Quantity::Distance => "shaking-mark-extrapolated-distance",
                     Quantity::Vs30 => "shaking-mark-extrapolated-vs30",
                     Quantity::Ztor => "shaking-mark-extrapolated-ztor",
+                    Quantity::Depth => "shaking-mark-extrapolated-depth",
                 };
                 Message::new(key)
                     .with("model", model)
@@ -151,6 +154,74 @@ impl Mark {
             }
             Self::FaultUnknown => Message::new("shaking-mark-fault-unknown"),
             Self::VectorPeakAssumed => Message::new("shaking-mark-vector-peak-assumed"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = include_str!("../../words/locales/en/shaking.ftl");
+
+    fn extrapolated(quantity: Quantity) -> Mark {
+        Mark::Extrapolated {
+            model: "CY14".to_owned(),
+            quantity,
+            value: 9.0,
+            low: 3.5,
+            high: 8.5,
+        }
+    }
+
+    #[test]
+    fn every_mark_has_its_sentence_with_all_arguments() {
+        let relation = || "cn-sichuan-2021".to_owned();
+        let marks = [
+            Mark::StrikeUnknown,
+            Mark::MagnitudeStandIn {
+                kind: MagnitudeType::MbShort,
+                sigma: 0.4,
+            },
+            Mark::MagnitudeConverted {
+                from: MagnitudeType::Ms,
+                to: MagnitudeType::Mw,
+                sigma: 0.3,
+            },
+            Mark::DepthAssumed { depth_km: 10.0 },
+            Mark::DepthFloored {
+                given_km: 1.0,
+                used_km: 3.0,
+            },
+            extrapolated(Quantity::Magnitude),
+            extrapolated(Quantity::Distance),
+            extrapolated(Quantity::Vs30),
+            extrapolated(Quantity::Ztor),
+            extrapolated(Quantity::Depth),
+            Mark::MeasureNotInModel {
+                model: "Yu13".to_owned(),
+                imt: Imt::SA_1_0,
+            },
+            Mark::SecondarySource {
+                relation: relation(),
+            },
+            Mark::SigmaAssumed {
+                relation: relation(),
+            },
+            Mark::SiteAssumed { vs30_m_s: 450.0 },
+            Mark::FaultUnknown,
+            Mark::VectorPeakAssumed,
+        ];
+        for mark in marks {
+            let message = mark.message();
+            let line = WORDS
+                .lines()
+                .find(|line| line.split(" =").next() == Some(message.key.as_str()))
+                .unwrap_or_else(|| panic!("no sentence for {}", message.key));
+            assert_eq!(line.matches("{ $").count(), message.args.len(), "{line}");
+            for (name, _) in &message.args {
+                assert!(line.contains(&format!("{{ ${name} }}")), "{name}: {line}");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::tables::{RuptureParameters, SiteTable};
 use crate::component::ComponentName;
 use crate::mark::{Mark, Quantity};
+use mainshock_base::MagnitudeType;
 use serde::Serialize;
 
 /// The kind of region a model was made for.
@@ -58,7 +59,9 @@ pub struct ModelContract {
     pub distances: &'static [DistanceKind],
     /// What it wants of a site.
     pub site: &'static [SiteInput],
-    /// Range of Mw.
+    /// The magnitude it takes: Mw, or Ms.
+    pub magnitude_type: MagnitudeType,
+    /// Range of that magnitude.
     pub magnitude: (f64, f64),
     /// Range of the first distance, km.
     pub distance_km: (f64, f64),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::component::ComponentName;
 use crate::imt::Imt;
-use mainshock_base::Names;
+use mainshock_base::{MagnitudeType, Names};
 use serde::Deserialize;
 
 /// Correlation taken between the predictions of two models.
@@ -50,6 +50,14 @@ pub enum SetError {
         set: String,
         /// Their sum.
         sum: f64,
+    },
+    /// A model that does not take Mw.
+    #[error("the model {model} of the set {set} does not take Mw")]
+    NotMw {
+        /// The set.
+        set: String,
+        /// The model.
+        model: String,
     },
     /// Models of different components.
     #[error("the models of the set {set} predict different components")]
@@ -129,6 +137,12 @@ impl ModelSet {
                 set: set(),
                 model: (*model).to_owned(),
             })?;
+            if gmm.contract().magnitude_type != MagnitudeType::Mw {
+                return Err(SetError::NotMw {
+                    set: set(),
+                    model: (*model).to_owned(),
+                });
+            }
             found.push((gmm, *weight));
         }
         let component = |(gmm, _): &(Box<dyn GroundMotionModel>, f64)| gmm.contract().component;
@@ -240,6 +254,10 @@ mod tests {
         assert!(matches!(unknown, Err(SetError::NoSuchModel { .. })));
         let empty = ModelSet::new("empty", &[]);
         assert!(matches!(empty, Err(SetError::Empty { .. })));
+        let surface_wave = ModelSet::new("ms", &[("YuEtAl2013MsTibet", 1.0)]);
+        assert!(matches!(surface_wave, Err(SetError::NotMw { .. })));
+        let mixed = ModelSet::new("mixed", &[("BSSA14", 0.5), ("YuEtAl2013MwTibet", 0.5)]);
+        assert!(matches!(mixed, Err(SetError::MixedComponents { .. })));
     }
 
     /// The four-model sets against ShakeMap's combination. There depths come from Vs30, Vs30 is not

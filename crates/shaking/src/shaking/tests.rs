@@ -1,5 +1,7 @@
 use super::*;
 use crate::gmm::sets;
+use crate::grid::Grid;
+use crate::source::Mechanism;
 use mainshock_base::{Known, Magnitude, MagnitudeType};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -201,5 +203,41 @@ fn a_larger_magnitude_is_not_weaker() {
             }
         }
         last = Some(values);
+    }
+}
+
+#[test]
+fn every_earthquake_there_can_be_gives_finite_numbers_or_a_reason() {
+    let set = sets::by_name("active-crustal-china").unwrap();
+    for magnitude in [-5.0, 5.0, 10.5] {
+        for depth_km in [-10.0, 10.0, 800.0] {
+            for mechanism in [Mechanism::Unknown, Mechanism::Reverse] {
+                let source = source(magnitude, MagnitudeType::Mw)
+                    .with_depth_km(depth_km)
+                    .unwrap()
+                    .with_mechanism(mechanism);
+                let shaking = GmmShaking::new(&source, &set).unwrap();
+                for repi_km in [0.0, 0.1, 30.0, 700.0, 20_000.0] {
+                    for vs30_m_s in [50.0, 450.0, 3000.0] {
+                        let place = shaking.at_distance(repi_km, vs30_m_s);
+                        let motions = place.motions.iter();
+                        assert!(
+                            motions
+                                .clone()
+                                .all(|m| m.mean_ln.is_finite() && m.sigma.is_finite())
+                                && place.mmi.sigma.is_finite()
+                                && place.csi.sigma.is_finite(),
+                            "M{magnitude} {depth_km} km {mechanism:?}, {repi_km} km {vs30_m_s}"
+                        );
+                    }
+                }
+                let outside = !(3.5..=8.5).contains(&magnitude) || depth_km > 30.0;
+                let marked = shaking
+                    .marks()
+                    .iter()
+                    .any(|mark| matches!(mark, Mark::Extrapolated { .. }));
+                assert_eq!(marked, outside, "M{magnitude} {depth_km} km");
+            }
+        }
     }
 }

@@ -27,3 +27,5 @@ shaking-grid-too-large = the grid has { $nodes } nodes, more than { $most }
 shaking-grid-mend = Take a larger step or a smaller area.
 shaking-vs30-out-of-range = Vs30 { $value } m/s is outside 50 to 3000 m/s
 shaking-set-component = the set { $set } predicts { $component }, not RotD50, which is not converted here
+shaking-vs30-length = the grid has { $nodes } nodes but { $values } values of Vs30 were given
+shaking-mark-extrapolated-depth = { $model }: focal depth { $value } km is outside the range of models for shallow crust, { $low }–{ $high } km (extrapolated)

@@ -27,3 +27,5 @@ shaking-grid-too-large = 网格有 { $nodes } 个节点，超过上限 { $most }
 shaking-grid-mend = 请加大步长或缩小范围。
 shaking-vs30-out-of-range = Vs30 { $value } m/s 超出 50 至 3000 m/s
 shaking-set-component = 模型组 { $set } 给出的分量为 { $component }，不是 RotD50，尚不能换算
+shaking-vs30-length = 网格有 { $nodes } 个节点，却给出 { $values } 个 Vs30 值
+shaking-mark-extrapolated-depth = { $model }：震源深度 { $value } km 超出浅层地壳模型适用范围 { $low }–{ $high } km（外推）

@@ -13,6 +13,7 @@ use crate::component::ComponentName;
 use crate::imt::Imt;
 use crate::math::{exp, ln, pow, sin_cos_deg};
 use coefficients::{Coefficients, TABLE};
+use mainshock_base::MagnitudeType;
 
 /// Vs30 of the rock on which the soil terms stand, m/s.
 const ROCK_VS30_M_S: f64 = 1180.0;
@@ -227,6 +228,7 @@ impl GroundMotionModel for AbrahamsonEtAl2014 {
             component: ComponentName::RotD50,
             distances: &[DistanceKind::Rrup],
             site: &[SiteInput::Vs30, SiteInput::Vs30Measured, SiteInput::Z1],
+            magnitude_type: MagnitudeType::Mw,
             magnitude: (3.0, 8.5),
             distance_km: (0.0, 300.0),
             vs30_m_s: (180.0, 1500.0),

@@ -15,6 +15,7 @@ use crate::component::ComponentName;
 use crate::imt::Imt;
 use crate::math::{exp, ln};
 use coefficients::{Coefficients, TABLE};
+use mainshock_base::MagnitudeType;
 
 /// Reference Vs30 of the site term, m/s.
 pub const REFERENCE_VS30_M_S: f64 = 760.0;
@@ -163,6 +164,7 @@ impl GroundMotionModel for BooreEtAl2014 {
             component: ComponentName::RotD50,
             distances: &[DistanceKind::Rjb],
             site: &[SiteInput::Vs30],
+            magnitude_type: MagnitudeType::Mw,
             magnitude: (3.0, 8.5),
             distance_km: (0.0, 400.0),
             vs30_m_s: (150.0, 1500.0),

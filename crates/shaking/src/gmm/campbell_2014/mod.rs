@@ -14,6 +14,7 @@ use crate::component::ComponentName;
 use crate::imt::Imt;
 use crate::math::{exp, ln, pow, sin_cos_deg};
 use coefficients::{Coefficients, TABLE};
+use mainshock_base::MagnitudeType;
 
 /// Δc20 of eastern China, per km, in the order of the coefficient table.
 #[rustfmt::skip]
@@ -212,6 +213,7 @@ impl GroundMotionModel for CampbellBozorgnia2014 {
             component: ComponentName::RotD50,
             distances: &[DistanceKind::Rrup, DistanceKind::Rjb],
             site: &[SiteInput::Vs30, SiteInput::Z25],
+            magnitude_type: MagnitudeType::Mw,
             magnitude: (3.3, 8.5),
             distance_km: (0.0, 300.0),
             vs30_m_s: (150.0, 1500.0),

@@ -12,6 +12,7 @@ use crate::component::ComponentName;
 use crate::imt::Imt;
 use crate::math::{cosh, exp, ln, sin_cos_deg, tanh};
 use coefficients::{Coefficients, TABLE};
+use mainshock_base::MagnitudeType;
 
 const NAME: &str = "ChiouYoungs2014";
 
@@ -143,6 +144,7 @@ impl GroundMotionModel for ChiouYoungs2014 {
             component: ComponentName::RotD50,
             distances: &[DistanceKind::Rrup, DistanceKind::Rjb],
             site: &[SiteInput::Vs30, SiteInput::Vs30Measured, SiteInput::Z1],
+            magnitude_type: MagnitudeType::Mw,
             magnitude: (3.5, 8.5),
             distance_km: (0.0, 300.0),
             vs30_m_s: (180.0, 1500.0),

@@ -22,6 +22,7 @@ use crate::imt::Imt;
 use crate::magnitudes::ms_from_mw;
 use crate::math::{exp, ln, sin_cos_deg};
 use coefficients::{Axis, Coefficients};
+use mainshock_base::MagnitudeType;
 use serde::Serialize;
 
 /// Ms at which a and b change.
@@ -240,6 +241,11 @@ impl GroundMotionModel for YuEtAl2013 {
             component: ComponentName::GeometricMean,
             distances: &[DistanceKind::Repi],
             site: &[],
+            magnitude_type: if self.takes_mw {
+                MagnitudeType::Mw
+            } else {
+                MagnitudeType::Ms
+            },
             magnitude: (5.0, 8.5),
             distance_km: (0.0, ANCHOR_REACH_KM),
             vs30_m_s: (250.0, 510.0),
