@@ -80,6 +80,36 @@ pub enum ClassOutcome {
     BelowRules,
 }
 
+impl ClassOutcome {
+    /// Larger is higher: nothing, felt only, IV … I.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::BelowRules => 0,
+            Self::FeltOnly => 1,
+            Self::Level(level) => level.rank() + 1,
+        }
+    }
+
+    /// Its word in messages: a level's code, `felt`, `below`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::BelowRules => "below",
+            Self::FeltOnly => "felt",
+            Self::Level(level) => level.code(),
+        }
+    }
+}
+
+impl From<ClassOutcome> for Outcome {
+    fn from(outcome: ClassOutcome) -> Self {
+        match outcome {
+            ClassOutcome::Level(level) => Self::Level { level },
+            ClassOutcome::FeltOnly => Self::FeltOnly,
+            ClassOutcome::BelowRules => Self::BelowRules,
+        }
+    }
+}
+
 /// A density class of the pack and what it gives: shown side by side when the class is unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassColumn {
