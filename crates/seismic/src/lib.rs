@@ -5,7 +5,9 @@
 //! message is read), [`solution`] (the one normal form), [`associate`] (which solutions are one
 //! quake), [`preference`] (which of them leads) and [`sequence`].
 
+mod agency;
 pub mod associate;
+pub mod formats;
 pub mod intake;
 pub mod preference;
 pub mod quake;
@@ -13,7 +15,8 @@ pub mod sequence;
 pub mod solution;
 
 pub use associate::{AssociationRule, Placement, associate, place};
-pub use intake::{ReadHints, Reading};
+pub use formats::manual::ManualEntry;
+pub use intake::{ReadHints, Reading, read_message};
 pub use preference::{PreferenceRule, PreferredBecause};
 pub use quake::{Held, Override, Quake};
 pub use sequence::{Member, Role, Sequence, SequenceRule, sequences};
