@@ -200,9 +200,12 @@ mod tests {
                 let factor = step.ln_factor(number(4), distance_term(number(5)));
                 motion = motion.converted(factor, step.sigma_ln);
             }
-            // The coefficients here are kept to 7 digits.
-            assert!((motion.mean_ln - number(6)).abs() < 6e-8, "{record:?}");
-            assert!((motion.sigma - number(7)).abs() < 6e-8, "{record:?}");
+            // 1e-8 relative is what is required; the vectors are printed with 9 digits.
+            let expected = number(6);
+            let tolerance = 1e-8 * expected.abs() + 1e-12;
+            assert!((motion.mean_ln - expected).abs() < tolerance, "{record:?}");
+            // Two of the standard deviations are kept to 7 digits.
+            assert!((motion.sigma - number(7)).abs() < 3e-8, "{record:?}");
             assert!((motion.tau - 0.3).abs() < 1e-15);
             compared += 1;
         }
