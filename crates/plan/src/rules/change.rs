@@ -10,6 +10,15 @@ use mainshock_base::{Intensity, IntensityScale, Known, Magnitude, MagnitudeType,
 /// How far below a threshold "below it" is asked, in the quantity's unit.
 const JUST_BELOW: f64 = 1e-6;
 
+/// One fact moved far enough to give another result.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Step {
+    quantity: Quantity,
+    rises: bool,
+    threshold: f64,
+    gives: ClassOutcome,
+}
+
 /// The nearest step up and down of every quantity, and the other density classes.
 pub(super) fn would_change(
     pack: &RulePack,
@@ -17,17 +26,13 @@ pub(super) fn would_change(
     class: Option<&DensityClass>,
 ) -> Vec<Message> {
     let mut changes = Vec::new();
-    let open: Vec<&DensityClass> = if class.is_none() {
-        pack.classes.iter().collect()
-    } else {
-        Vec::new()
-    };
     for quantity in Quantity::ALL {
-        if open.is_empty() {
-            changes.extend(steps(pack, facts, quantity, class));
-        }
-        for class in &open {
-            changes.extend(steps(pack, facts, quantity, Some(class)));
+        let code = class.map(|class| class.code.as_str());
+        if class.is_some() || pack.classes.is_empty() {
+            let steps = steps(pack, facts, quantity, code);
+            changes.extend(steps.into_iter().map(|step| say(step, None)));
+        } else {
+            changes.extend(steps_of_open_classes(pack, facts, quantity));
         }
     }
     if let Some(class) = class {
@@ -39,15 +44,35 @@ pub(super) fn would_change(
             }
         }
     }
-    // A row for all classes is found once for each of them.
-    let mut seen = Vec::new();
-    changes.retain(|change| {
-        let new = !seen.contains(change);
-        if new {
-            seen.push(change.clone());
+    changes
+}
+
+fn say(step: Step, class: Option<&DensityClass>) -> Message {
+    sentence::change(step.quantity, step.rises, step.threshold, class, step.gives)
+}
+
+/// While the class is open: a step that is the same in every class is said once, any other with
+/// its class.
+fn steps_of_open_classes(
+    pack: &RulePack,
+    facts: &GradingFacts,
+    quantity: Quantity,
+) -> Vec<Message> {
+    let by_class: Vec<(&DensityClass, Vec<Step>)> = pack
+        .classes
+        .iter()
+        .map(|class| (class, steps(pack, facts, quantity, Some(&class.code))))
+        .collect();
+    let mut changes: Vec<Message> = Vec::new();
+    for (class, steps) in &by_class {
+        for step in steps {
+            let everywhere = by_class.iter().all(|(_, steps)| steps.contains(step));
+            let change = say(*step, (!everywhere).then_some(*class));
+            if !changes.contains(&change) {
+                changes.push(change);
+            }
         }
-        new
-    });
+    }
     changes
 }
 
@@ -56,40 +81,44 @@ fn steps(
     pack: &RulePack,
     facts: &GradingFacts,
     quantity: Quantity,
-    class: Option<&DensityClass>,
-) -> Vec<Message> {
-    let code = class.map(|class| class.code.as_str());
-    let now = grade(pack, code, facts);
-    let thresholds = thresholds(pack, facts, quantity, code);
+    class: Option<&str>,
+) -> Vec<Step> {
+    let now = grade(pack, class, facts);
+    let thresholds = thresholds(pack, facts, quantity, class);
     let value = quantity.of(facts).value();
-    // Only rows of a class are said with it.
-    let said = class.filter(|class| {
-        pack.rows.iter().any(|row| {
-            row.condition.quantity == quantity && row.class.as_deref() == Some(class.code.as_str())
-        })
-    });
-    let asked =
-        |at: f64| -> Option<ClassOutcome> { Some(grade(pack, code, &moved(facts, quantity, at)?)) };
+    let asked = |at: f64| -> Option<ClassOutcome> {
+        Some(grade(pack, class, &moved(facts, quantity, at)?))
+    };
     let up = thresholds
         .iter()
         .filter(|threshold| value.is_none_or(|value| **threshold > value))
         .find_map(|threshold| {
-            let there = asked(*threshold).filter(|there| there.rank() > now.rank())?;
-            Some(sentence::change(quantity, true, *threshold, said, there))
+            let gives = asked(*threshold).filter(|there| there.rank() > now.rank())?;
+            Some(Step {
+                quantity,
+                rises: true,
+                threshold: *threshold,
+                gives,
+            })
         });
-    let down = value.and_then(|value| {
+    // Deaths and loss only raise the grade by rule; a correction downwards is a person's act.
+    let may_fall = matches!(quantity, Quantity::Magnitude | Quantity::Intensity);
+    let down = value.filter(|_| may_fall).and_then(|value| {
         thresholds
             .iter()
             .rev()
             .filter(|threshold| **threshold <= value)
             .find_map(|threshold| {
-                let there =
+                let gives =
                     asked(*threshold - JUST_BELOW).filter(|there| there.rank() < now.rank())?;
-                Some(sentence::change(quantity, false, *threshold, said, there))
+                Some(Step {
+                    quantity,
+                    rises: false,
+                    threshold: *threshold,
+                    gives,
+                })
             })
     });
-    // Deaths and loss are only ever corrected upwards by rule; a correction down is a person's act.
-    let down = down.filter(|_| matches!(quantity, Quantity::Magnitude | Quantity::Intensity));
     up.into_iter().chain(down).collect()
 }
 

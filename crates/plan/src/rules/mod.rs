@@ -13,4 +13,6 @@ pub mod recommend;
 pub(crate) mod sentence;
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod tests;

@@ -33,6 +33,7 @@ plan-none-withheld = No recommendation from these rules: { $text_zh ->
     }
 plan-none-no-magnitude = No recommendation yet: no magnitude is known
 plan-level-one-highest = Level I is the highest, IV the lowest.
+plan-bounds = "or more" includes the value, "below" does not.
 
 # Rows.
 plan-row-magnitude-between = { plan-class-prefix }{ $from } ≤ M < { $below } → { plan-gives }

@@ -39,6 +39,7 @@ plan-none-withheld = 本规则不给出建议：{ $text_en ->
     }
 plan-none-no-magnitude = 暂无建议：震级不明
 plan-level-one-highest = Ⅰ级最高，Ⅳ级最低。
+plan-bounds = “以上”“达到”含本数，“以下”“低于”不含本数。
 
 # 规则条目。
 plan-row-magnitude-between = { plan-class-prefix }震级{ $from }级以上、{ $below }级以下 → { plan-gives }
