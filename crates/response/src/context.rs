@@ -18,7 +18,7 @@ pub struct Context {
 
 impl Context {
     /// An identifier derived from the command: the same command always makes the same ones, so a
-    /// repeat makes nothing new.
+    /// repeat makes nothing new and a replay needs no supply of identifiers.
     pub fn derive(&self, what: &str) -> Uuid {
         Uuid::new_v5(&self.command_id.as_uuid(), what.as_bytes())
     }

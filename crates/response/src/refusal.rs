@@ -47,6 +47,35 @@ pub enum Refusal {
     /// There is no recommendation of exactly one level to adopt.
     #[error("there is no recommended level to adopt")]
     NothingToAdopt,
+    /// Only a record that began as an exercise takes commands of an exercise.
+    #[error("this record is not an exercise")]
+    NotAnExercise,
+    /// Who told something cannot be the one who checks it.
+    #[error("post {post} told this itself")]
+    OwnReport {
+        /// The post.
+        post: String,
+    },
+    /// A number that is none, or below zero where that cannot be.
+    #[error("{field} is not a number that can stand here")]
+    NotANumber {
+        /// The field.
+        field: String,
+    },
+    /// The same field twice.
+    #[error("{field} is given twice")]
+    Twice {
+        /// The field.
+        field: String,
+    },
+    /// The event could not be read back from its body. Nothing goes on record that cannot.
+    #[error("event {kind} could not be read back: {detail}")]
+    Unwritable {
+        /// The kind.
+        kind: String,
+        /// What does not fit.
+        detail: String,
+    },
 }
 
 impl Refusal {
@@ -60,6 +89,11 @@ impl Refusal {
             Self::Missing { .. } => "missing-field",
             Self::Stale { .. } => "stale",
             Self::NothingToAdopt => "nothing-to-adopt",
+            Self::NotAnExercise => "not-an-exercise",
+            Self::OwnReport { .. } => "own-report",
+            Self::NotANumber { .. } => "not-a-number",
+            Self::Twice { .. } => "given-twice",
+            Self::Unwritable { .. } => "unwritable",
         }
     }
 }
@@ -82,6 +116,17 @@ impl Explain for Refusal {
                 .with("what", what)
                 .with("state", state),
             Self::NothingToAdopt => Message::new("response-refused-nothing-to-adopt"),
+            Self::NotAnExercise => Message::new("response-refused-not-an-exercise"),
+            Self::OwnReport { post } => {
+                Message::new("response-refused-own-report").with("post", post)
+            }
+            Self::NotANumber { field } => {
+                Message::new("response-refused-not-a-number").with("field", field)
+            }
+            Self::Twice { field } => Message::new("response-refused-twice").with("field", field),
+            Self::Unwritable { kind, detail } => Message::new("response-refused-unwritable")
+                .with("kind", kind)
+                .with("detail", detail),
         }
     }
 
@@ -89,7 +134,18 @@ impl Explain for Refusal {
         match self {
             Self::Stale { .. } => Some(Message::new("response-mend-reload")),
             Self::NothingToAdopt => Some(Message::new("response-mend-change")),
+            Self::OwnReport { .. } => Some(Message::new("response-mend-other-post")),
             _ => None,
         }
+    }
+}
+
+/// A text that must say something, without the space around it.
+pub(crate) fn needed(text: &str, field: &'static str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err(Refusal::Missing { field })
+    } else {
+        Ok(text.to_owned())
     }
 }

@@ -8,11 +8,11 @@ use crate::{
     figures, incident, quakes, reports, tasks,
 };
 use mainshock_base::ids::{CommandId, EntryId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All rooms and the timeline.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct State {
     /// Position of the last entry applied; 0 before the first.
     pub position: u64,
@@ -40,16 +40,24 @@ pub struct State {
 }
 
 impl State {
-    /// Decides a command: events, or the reason why not. Changes nothing.
+    /// Decides a command: events, or the reason why not. Changes nothing. A repeat gives no events,
+    /// nor does a command that finds everything as it wants it.
     pub fn decide(&self, command: &Command, ctx: &Context) -> Result<Vec<Event>, Refusal> {
-        match command {
+        if self.is_repeat(ctx.command_id) {
+            return Ok(Vec::new());
+        }
+        let events = match command {
             Command::Quakes(command) => quakes::decide::decide(self, command, ctx),
             Command::Incident(command) => incident::decide::decide(self, command, ctx),
             Command::Tasks(command) => tasks::decide::decide(self, command, ctx),
             Command::Reports(command) => reports::decide::decide(self, command, ctx),
-            Command::Figures(command) => figures::decide::decide(self, command),
-            Command::Facts(command) => facts::decide::decide(self, command),
+            Command::Figures(command) => figures::decide::decide(self, command, ctx),
+            Command::Facts(command) => facts::decide::decide(self, command, ctx),
+        }?;
+        for event in &events {
+            check_readable(event)?;
         }
+        Ok(events)
     }
 
     /// True when a command is on record already: a repeat changes nothing.
@@ -64,41 +72,33 @@ impl State {
         }
         self.position = self.position.max(recorded.position);
         self.commands.insert(recorded.command_id, recorded.position);
-        match &recorded.event {
-            Event::PackAdopted(event) => {
-                self.settings = event.settings.clone();
-                self.facts.pack = Some((**event).clone());
-            }
-            Event::FactNoted(event) => self.facts.noted.push((**event).clone()),
-            Event::ExerciseStarted(event) => self.facts.exercise = Some(event.clone()),
-            Event::ExerciseInterrupted(event) => self.facts.interrupted = Some(event.clone()),
-            Event::SolutionReceived(event) => self.quakes.take_solution(recorded, event),
-            Event::MessageRefused(_) => self.quakes.refused += 1,
-            Event::PreferredChosen(event) => self.quakes.choose(event),
-            Event::AssessmentMade(event) => self.quakes.take_assessment(event),
-            Event::AssessmentFailed(_) => {}
-            Event::IncidentOpened(event) => self.incident.take_opened(recorded, event),
-            Event::QuakeJoined(event) => self.incident.take_joined(event),
-            Event::LeadingQuakeChanged(event) => self.incident.take_leading(event),
-            Event::RecommendationMade(event) => self.incident.take_result(recorded, event),
-            Event::LevelDecided(event) => self.incident.take_decision(recorded, event),
-            Event::ResponseRecorded(event) => self.incident.take_response(recorded, event),
-            Event::IncidentEnded(event) => self.incident.take_ended(recorded, event),
-            Event::TaskOpened(event) => self.tasks.take_opened(recorded, event),
-            Event::TaskAccepted(event) => self.tasks.take_accepted(event),
-            Event::TaskStarted(event) => self.tasks.take_started(event),
-            Event::TaskDone(event) => self.tasks.take_done(recorded, event),
-            Event::TaskBlocked(event) => self.tasks.take_blocked(event),
-            Event::TaskReassigned(event) => self.tasks.take_reassigned(event),
-            Event::TaskOverdue(event) => self.tasks.take_overdue(event),
-            Event::TaskWithdrawn(event) => self.tasks.take_withdrawn(recorded, event),
-            Event::ReportReceived(event) => self.reports.take_received(recorded, event),
-            Event::ReportVerified(event) => self.reports.take_verified(recorded, event),
-            Event::FiguresIssued(event) => self.figures.take_issued(recorded, event),
-            Event::Unknown { kind, .. } => {
-                *self.unknown_kinds.entry(kind.clone()).or_default() += 1;
-            }
+        if let Event::PackAdopted(event) = &recorded.event {
+            self.settings = event.settings.clone();
         }
+        if let Event::Unknown { kind, .. } = &recorded.event {
+            *self.unknown_kinds.entry(kind.clone()).or_default() += 1;
+        }
+        // Each room takes what concerns it.
+        self.facts.apply(recorded);
+        self.quakes.apply(recorded);
+        self.incident.apply(recorded);
+        self.tasks.apply(recorded);
+        self.reports.apply(recorded);
+        self.figures.apply(recorded);
         self.timeline.push(timeline::entry(self, recorded));
+    }
+}
+
+/// Nothing goes on record that could not be read back from it, exactly (a number that is none, for
+/// one, has no place in JSON).
+fn check_readable(event: &Event) -> Result<(), Refusal> {
+    let refused = |detail: String| Refusal::Unwritable {
+        kind: event.kind().to_owned(),
+        detail,
+    };
+    match Event::from_body(event.kind(), &event.to_body()) {
+        Ok(read) if read == *event => Ok(()),
+        Ok(_) => Err(refused("it reads back differently".to_owned())),
+        Err(error) => Err(refused(error.to_string())),
     }
 }

@@ -46,6 +46,38 @@ pub struct ExerciseStarted {
     pub starts_at: Timestamp,
 }
 
+/// `exercise.paused.1`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExercisePaused {
+    /// Where its clock stands.
+    pub at: Timestamp,
+    /// Why, when somebody says.
+    pub because: Option<String>,
+}
+
+/// `exercise.resumed.1`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseResumed {
+    /// Where its clock goes on.
+    pub at: Timestamp,
+}
+
+/// `exercise.skipped.1`: nothing happens in the span, and the clock says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseSkipped {
+    /// From.
+    pub from: Timestamp,
+    /// To.
+    pub to: Timestamp,
+}
+
+/// `exercise.finished.1`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseFinished {
+    /// Where its clock ended.
+    pub at: Timestamp,
+}
+
 /// `exercise.interrupted.1`: a real earthquake broke in; the exercise stands still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExerciseInterrupted {

@@ -1,7 +1,7 @@
 //! Events of the figures room, version 1. Frozen: a change is a new version beside these.
 
 use jiff::Timestamp;
-use mainshock_base::ids::SnapshotId;
+use mainshock_base::ids::{IncidentId, SnapshotId};
 use mainshock_base::{Known, Names, ValueStatus};
 use serde::{Deserialize, Serialize};
 
@@ -56,4 +56,21 @@ pub struct FiguresIssued {
     pub source: String,
     /// How good the ground is.
     pub status: ValueStatus,
+}
+
+/// `figure.chosen.1`: a post chose the value of an indicator. The snapshot stays as issued.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FigureChosen {
+    /// The incident.
+    pub incident: Option<IncidentId>,
+    /// Code of the indicator.
+    pub indicator: String,
+    /// The snapshot whose value is chosen.
+    pub snapshot: SnapshotId,
+    /// The value.
+    pub value: f64,
+    /// The snapshot that the rule proposed at that moment.
+    pub proposed: Option<SnapshotId>,
+    /// Why.
+    pub because: String,
 }

@@ -1,12 +1,15 @@
-//! Snapshots of figures, and what contradicts between them.
+//! Snapshots of figures, in order of their cut-off times, and what was chosen among them.
 
 use super::event_v1::*;
-use crate::context::Recorded;
+use super::indicator::Indicator;
 use jiff::Timestamp;
-use serde::Serialize;
+use mainshock_base::PostCode;
+use mainshock_base::ids::SnapshotId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A snapshot on record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// As issued.
     pub issued: FiguresIssued,
@@ -14,77 +17,52 @@ pub struct Snapshot {
     pub received_at: Timestamp,
 }
 
+/// A choice on record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The event.
+    pub chosen: FigureChosen,
+    /// The post that chose.
+    pub post: PostCode,
+    /// When that was recorded.
+    pub recorded_at: Timestamp,
+}
+
 /// The room's state.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
+    /// What is counted, by the pack in force.
+    pub indicators: Vec<Indicator>,
     /// All snapshots, in order of their cut-off times.
     pub snapshots: Vec<Snapshot>,
+    /// The choice in force per indicator.
+    pub choices: BTreeMap<String, Choice>,
 }
 
-/// What a person should look at between a figure and the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Oddity {
-    /// A number that can only grow became smaller.
-    Fell,
-    /// It grew to more than one and a half times what it was.
-    Jumped,
-    /// It was known before and the newer snapshot is silent.
-    FellSilent,
-    /// The parts are more than the whole.
-    PartsExceedWhole,
+impl Default for Figures {
+    /// Before a pack says otherwise.
+    fn default() -> Self {
+        Self {
+            indicators: Indicator::china_2020(),
+            snapshots: Vec::new(),
+            choices: BTreeMap::new(),
+        }
+    }
 }
-
-/// A figure beside the one before it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Compared {
-    /// Change against the newest earlier snapshot that knows the indicator.
-    pub change: Option<f64>,
-    /// What to look at.
-    pub oddity: Option<Oddity>,
-}
-
-/// Indicators that count what has happened so far, so that a smaller number needs a reason.
-const CUMULATIVE: [&str; 9] = [
-    "deaths",
-    "missing",
-    "injured",
-    "seriously_injured",
-    "people_affected",
-    "rooms_collapsed",
-    "rooms_damaged",
-    "reservoirs_damaged",
-    "direct_loss_million_cny",
-];
-
-/// Parts and their wholes.
-const PART_OF: [(&str, &str); 3] = [
-    ("seriously_injured", "injured"),
-    ("slightly_injured", "injured"),
-    ("discharged", "injured"),
-];
 
 impl Figures {
-    pub(crate) fn take_issued(&mut self, recorded: &Recorded, event: &FiguresIssued) {
-        if self
-            .snapshots
+    /// The indicator of a code.
+    pub fn indicator(&self, code: &str) -> Option<&Indicator> {
+        self.indicators
             .iter()
-            .any(|known| known.issued.snapshot == event.snapshot)
-        {
-            return;
-        }
-        let place = self
-            .snapshots
+            .find(|indicator| indicator.code == code)
+    }
+
+    /// Finds a snapshot.
+    pub fn get(&self, id: SnapshotId) -> Option<&Snapshot> {
+        self.snapshots
             .iter()
-            .position(|known| known.issued.cutoff_at > event.cutoff_at)
-            .unwrap_or(self.snapshots.len());
-        self.snapshots.insert(
-            place,
-            Snapshot {
-                issued: event.clone(),
-                received_at: recorded.recorded_at,
-            },
-        );
+            .find(|known| known.issued.snapshot == id)
     }
 
     /// The newest known value of an indicator, with the snapshot that says it.
@@ -92,45 +70,17 @@ impl Figures {
         self.snapshots
             .iter()
             .rev()
-            .find_map(|snapshot| Some((known(&snapshot.issued, indicator)?, snapshot)))
-    }
-
-    /// A figure of the snapshot at `index`, compared with what was known before.
-    pub fn compare(&self, index: usize, figure: &Figure) -> Compared {
-        let earlier = self
-            .snapshots
-            .get(..index)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .find_map(|snapshot| known(&snapshot.issued, &figure.indicator));
-        let now = figure.value.value();
-        let change = match (now, earlier) {
-            (Some(now), Some(before)) => Some(now - before),
-            _ => None,
-        };
-        let cumulative = CUMULATIVE.contains(&figure.indicator.as_str());
-        let exceeds = self.snapshots.get(index).is_some_and(|snapshot| {
-            PART_OF.iter().any(|(part, whole)| {
-                *part == figure.indicator
-                    && matches!((now, known(&snapshot.issued, whole)), (Some(part), Some(whole)) if part > whole)
-            })
-        });
-        let oddity = match (now, earlier) {
-            _ if exceeds => Some(Oddity::PartsExceedWhole),
-            (Some(now), Some(before)) if cumulative && now < before => Some(Oddity::Fell),
-            (Some(now), Some(before)) if before > 0.0 && now > before * 1.5 => Some(Oddity::Jumped),
-            (None, Some(_)) => Some(Oddity::FellSilent),
-            _ => None,
-        };
-        Compared { change, oddity }
+            .find_map(|snapshot| Some((snapshot.value(indicator)?, snapshot)))
     }
 }
 
-fn known(issued: &FiguresIssued, indicator: &str) -> Option<f64> {
-    issued
-        .figures
-        .iter()
-        .find(|figure| figure.indicator == indicator)
-        .and_then(|figure| figure.value.value())
+impl Snapshot {
+    /// The value of an indicator, when this snapshot says one.
+    pub fn value(&self, indicator: &str) -> Option<f64> {
+        self.issued
+            .figures
+            .iter()
+            .find(|figure| figure.indicator == indicator)
+            .and_then(|figure| figure.value.value())
+    }
 }

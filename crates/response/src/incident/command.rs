@@ -1,8 +1,8 @@
 //! Commands of the incident room.
 
-use super::event_v1::ResponseRecorded;
-use mainshock_base::Message;
+use super::event_v1::{EndCondition, Phase, ResponseRecorded};
 use mainshock_base::ids::{QuakeId, SolutionId};
+use mainshock_base::{Message, Names, PostCode};
 use mainshock_plan::{Recommendation, ResponseLevel};
 
 /// What can be asked of this room.
@@ -48,8 +48,30 @@ pub enum Command {
         /// The fact.
         fact: Box<ResponseRecorded>,
     },
+    /// Set up the command post, move it, or change who holds it.
+    SetCommandPost {
+        /// Its name (`县抗震救灾指挥部前方指挥所`).
+        names: Names,
+        /// Code of its place, when it is one of the pack.
+        place: Option<String>,
+        /// The post that holds it.
+        holder: PostCode,
+        /// Posts that hold it together with that one.
+        co_holders: Vec<PostCode>,
+        /// Why.
+        reason: String,
+    },
+    /// Enter another phase.
+    ChangePhase {
+        /// The phase.
+        phase: Phase,
+        /// Why.
+        reason: String,
+    },
     /// End the incident.
     End {
+        /// Each of [`super::END_CONDITIONS`], as found.
+        conditions: Vec<EndCondition>,
         /// Why.
         reason: String,
     },

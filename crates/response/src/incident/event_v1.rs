@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use mainshock_base::ids::{IncidentId, QuakeId, ResponseId, SolutionId};
-use mainshock_base::{Known, Message, Names, ValueStatus};
+use mainshock_base::{Known, Message, Names, PostCode, ValueStatus};
 use mainshock_plan::{Recommendation, ResponseLevel};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,8 @@ pub struct LeadingQuakeChanged {
 pub struct RecommendationMade {
     /// The incident.
     pub incident: IncidentId,
+    /// Its number in this incident: 1, 2 …
+    pub number: u32,
     /// The quake it is about.
     pub quake: QuakeId,
     /// The solution whose magnitude it used.
@@ -74,12 +76,20 @@ pub enum DecisionAction {
 pub struct LevelDecided {
     /// The incident.
     pub incident: IncidentId,
+    /// Identifier.
+    pub response: ResponseId,
+    /// The authority in whose name it was decided.
+    pub authority: Names,
     /// What was done.
     pub action: DecisionAction,
     /// The level in force from now; none when deferred.
     pub level: Option<ResponseLevel>,
+    /// The level that was in force before.
+    pub before: Option<ResponseLevel>,
     /// The level that was recommended at that moment, when there was one.
     pub recommended: Option<ResponseLevel>,
+    /// The number of that recommendation: what was adopted, changed or deferred.
+    pub recommendation: Option<u32>,
     /// Why, in the decider's words.
     pub because: Option<String>,
 }
@@ -105,11 +115,69 @@ pub struct ResponseRecorded {
     pub status: ValueStatus,
 }
 
-/// `incident.ended.1`
+/// `command-post.set.1`: one command post per incident; it may have co-holders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandPostSet {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Its name.
+    pub names: Names,
+    /// Code of its place, when it is one of the pack.
+    pub place: Option<String>,
+    /// The post that holds it.
+    pub holder: PostCode,
+    /// Posts that hold it together with that one.
+    pub co_holders: Vec<PostCode>,
+    /// Why.
+    pub because: String,
+}
+
+/// Phases of an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// First measures, before a level is decided (先期处置).
+    #[default]
+    FirstMeasures,
+    /// Emergency response (应急处置).
+    Emergency,
+    /// Winding down: resettlement and checks, recovery begins (过渡).
+    Transition,
+}
+
+/// `incident.phase-changed.1`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhaseChanged {
+    /// The incident.
+    pub incident: IncidentId,
+    /// The phase it was in.
+    pub from: Phase,
+    /// The phase it is in now.
+    pub to: Phase,
+    /// Why.
+    pub because: Message,
+}
+
+/// A condition for ending, as found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndCondition {
+    /// Code (`rescue-finished`).
+    pub code: String,
+    /// Whether it holds.
+    pub met: bool,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// `incident.ended.1`: with each condition as found; ending in spite of one that does not hold is
+/// the decider's to answer for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentEnded {
     /// The incident.
     pub incident: IncidentId,
+    /// The conditions.
+    pub conditions: Vec<EndCondition>,
     /// Why.
     pub because: String,
 }

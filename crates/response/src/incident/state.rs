@@ -1,15 +1,14 @@
 //! Incidents, the level in force, and what every authority did, as the record tells it.
 
 use super::event_v1::*;
-use crate::context::Recorded;
 use jiff::Timestamp;
 use mainshock_base::PostCode;
-use mainshock_base::ids::{IncidentId, QuakeId};
+use mainshock_base::ids::{IncidentId, QuakeId, SolutionId};
 use mainshock_plan::ResponseLevel;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One incident: the response of this county to one sequence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Incident {
     /// Identifier.
     pub id: IncidentId,
@@ -17,18 +16,24 @@ pub struct Incident {
     pub opened_at: Timestamp,
     /// The quake that leads.
     pub leading: QuakeId,
-    /// Its origin time.
+    /// Its origin time: the clocks run from here.
     pub t0: Timestamp,
+    /// Position in the record from which these clocks run.
+    pub clock_position: u64,
     /// All quakes of it, in the order in which they joined.
     pub quakes: Vec<QuakeId>,
+    /// The phase it is in.
+    pub phase: Phase,
     /// The level in force by our own decision; none before one.
     pub level: Option<ResponseLevel>,
+    /// The command post.
+    pub command_post: Option<CommandPostSet>,
     /// When it was ended.
     pub ended_at: Option<Timestamp>,
 }
 
 /// A rule result on record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RuleResult {
     /// When it was recorded.
     pub recorded_at: Timestamp,
@@ -37,7 +42,7 @@ pub struct RuleResult {
 }
 
 /// A decision on record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// When it was taken.
     pub recorded_at: Timestamp,
@@ -48,18 +53,20 @@ pub struct Decision {
 }
 
 /// Another authority's response on record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RecordedResponse {
     /// When this node recorded it.
     pub recorded_at: Timestamp,
     /// By which post.
     pub post: PostCode,
+    /// The incident that was open then, else the newest.
+    pub incident: Option<IncidentId>,
     /// The event.
     pub fact: ResponseRecorded,
 }
 
 /// The room's state.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Incidents {
     /// All incidents, in order.
     pub incidents: Vec<Incident>,
@@ -90,6 +97,12 @@ impl Incidents {
         self.incidents.iter().find(|incident| incident.id == id)
     }
 
+    /// True when the incident is known and was not ended.
+    pub fn is_open(&self, id: IncidentId) -> bool {
+        self.get(id)
+            .is_some_and(|incident| incident.ended_at.is_none())
+    }
+
     /// The newest rule result for the quake that leads an incident.
     pub fn newest_result(&self, incident: &Incident) -> Option<&RuleResult> {
         self.results.iter().rev().find(|result| {
@@ -97,76 +110,11 @@ impl Incidents {
         })
     }
 
-    fn get_mut(&mut self, id: IncidentId) -> Option<&mut Incident> {
-        self.incidents.iter_mut().find(|incident| incident.id == id)
-    }
-
-    pub(crate) fn take_opened(&mut self, recorded: &Recorded, event: &IncidentOpened) {
-        if self.get(event.incident).is_none() {
-            self.incidents.push(Incident {
-                id: event.incident,
-                opened_at: recorded.recorded_at,
-                leading: event.quake,
-                t0: event.t0,
-                quakes: vec![event.quake],
-                level: None,
-                ended_at: None,
-            });
-        }
-    }
-
-    pub(crate) fn take_joined(&mut self, event: &QuakeJoined) {
-        if let Some(incident) = self.get_mut(event.incident)
-            && !incident.quakes.contains(&event.quake)
-        {
-            incident.quakes.push(event.quake);
-        }
-    }
-
-    pub(crate) fn take_leading(&mut self, event: &LeadingQuakeChanged) {
-        if let Some(incident) = self.get_mut(event.incident) {
-            incident.leading = event.quake;
-            incident.t0 = event.t0;
-        }
-    }
-
-    pub(crate) fn take_result(&mut self, recorded: &Recorded, event: &RecommendationMade) {
-        self.results.push(RuleResult {
-            recorded_at: recorded.recorded_at,
-            made: event.clone(),
-        });
-    }
-
-    pub(crate) fn take_decision(&mut self, recorded: &Recorded, event: &LevelDecided) {
-        if let Some(incident) = self.get_mut(event.incident)
-            && event.action != DecisionAction::Deferred
-        {
-            incident.level = event.level;
-        }
-        self.decisions.push(Decision {
-            recorded_at: recorded.recorded_at,
-            post: recorded.actor.post.clone(),
-            decided: event.clone(),
-        });
-    }
-
-    pub(crate) fn take_response(&mut self, recorded: &Recorded, event: &ResponseRecorded) {
-        if self
-            .responses
+    /// The rule result of a quake from a solution.
+    pub fn result_of(&self, quake: QuakeId, solution: SolutionId) -> Option<&RuleResult> {
+        self.results
             .iter()
-            .all(|known| known.fact.response != event.response)
-        {
-            self.responses.push(RecordedResponse {
-                recorded_at: recorded.recorded_at,
-                post: recorded.actor.post.clone(),
-                fact: event.clone(),
-            });
-        }
-    }
-
-    pub(crate) fn take_ended(&mut self, recorded: &Recorded, event: &IncidentEnded) {
-        if let Some(incident) = self.get_mut(event.incident) {
-            incident.ended_at = Some(recorded.recorded_at);
-        }
+            .rev()
+            .find(|result| result.made.quake == quake && result.made.solution == solution)
     }
 }

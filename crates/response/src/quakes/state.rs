@@ -1,16 +1,28 @@
 //! Quakes and their assessments, as the record tells them.
 
-use super::event_v1::{AssessmentMade, PreferredChosen, SolutionReceived};
-use crate::context::Recorded;
 use jiff::Timestamp;
+use mainshock_base::Message;
 use mainshock_base::ids::{QuakeId, SolutionId};
 use mainshock_impact::summary::AssessmentSummary;
-use mainshock_seismic::{Held, Override, PreferenceRule, Quake};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use mainshock_seismic::{Held, PreferenceRule, PreferredBecause, Quake};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An assessment that could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The quake.
+    pub quake: QuakeId,
+    /// The solution it was asked for.
+    pub solution: SolutionId,
+    /// Why not.
+    pub because: Message,
+    /// When that was recorded.
+    pub recorded_at: Timestamp,
+}
 
 /// The room's state.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Quakes {
     /// Quakes in the order in which they became known.
     pub quakes: Vec<Quake>,
@@ -18,14 +30,27 @@ pub struct Quakes {
     pub received_at: BTreeMap<SolutionId, Timestamp>,
     /// Assessments, all versions, in order.
     pub assessments: Vec<AssessmentSummary>,
+    /// Assessments that could not be made, in order.
+    pub failures: Vec<Failure>,
     /// How many messages or parts of them were refused.
     pub refused: u64,
+    /// Hashes of the messages that were refused or held refused parts.
+    pub refused_messages: BTreeSet<String>,
 }
 
 impl Quakes {
     /// Finds a quake.
     pub fn quake(&self, id: QuakeId) -> Option<&Quake> {
         self.quakes.iter().find(|quake| quake.id == id)
+    }
+
+    /// The leading solution of a quake and why it leads.
+    pub fn preferred(
+        &self,
+        id: QuakeId,
+        rule: &PreferenceRule,
+    ) -> Option<(&Held, PreferredBecause)> {
+        self.quake(id)?.preferred(rule)
     }
 
     /// The newest assessment of a quake.
@@ -36,10 +61,31 @@ impl Quakes {
             .find(|assessment| assessment.quake == quake)
     }
 
+    /// The newest assessment of a quake made from a solution.
+    pub fn assessment_of(
+        &self,
+        quake: QuakeId,
+        solution: SolutionId,
+    ) -> Option<&AssessmentSummary> {
+        self.assessments
+            .iter()
+            .rev()
+            .find(|assessment| assessment.quake == quake && assessment.solution == solution)
+    }
+
     /// The number the next assessment of a quake gets.
     pub fn next_version(&self, quake: QuakeId) -> u32 {
         self.newest_assessment(quake)
             .map_or(1, |newest| newest.version + 1)
+    }
+
+    /// True when an assessment from this solution was made, or could not be made.
+    pub fn is_answered(&self, quake: QuakeId, solution: SolutionId) -> bool {
+        self.assessment_of(quake, solution).is_some()
+            || self
+                .failures
+                .iter()
+                .any(|failure| failure.quake == quake && failure.solution == solution)
     }
 
     /// Magnitude of the leading solution, for finding the largest; a quake without one is smallest.
@@ -48,40 +94,5 @@ impl Quakes {
             .preferred(rule)
             .and_then(|(held, _)| held.solution.magnitude.as_ref())
             .map_or(f64::NEG_INFINITY, |reading| reading.magnitude.value())
-    }
-
-    pub(crate) fn take_solution(&mut self, recorded: &Recorded, event: &SolutionReceived) {
-        let held = Held {
-            id: event.solution_id,
-            solution: event.solution.clone(),
-            arrival: recorded.position,
-            superseded_by: None,
-        };
-        self.received_at
-            .entry(event.solution_id)
-            .or_insert(recorded.recorded_at);
-        match self.quakes.iter_mut().find(|quake| quake.id == event.quake) {
-            Some(quake) => quake.take(held),
-            None => self.quakes.push(Quake::new(event.quake, held)),
-        }
-    }
-
-    pub(crate) fn choose(&mut self, event: &PreferredChosen) {
-        if let Some(quake) = self.quakes.iter_mut().find(|quake| quake.id == event.quake) {
-            quake.chosen = Some(Override {
-                solution: event.solution,
-                reason: event.because.clone(),
-            });
-        }
-    }
-
-    pub(crate) fn take_assessment(&mut self, event: &AssessmentMade) {
-        if self
-            .assessments
-            .iter()
-            .all(|known| known.id != event.summary.id)
-        {
-            self.assessments.push(event.summary.clone());
-        }
     }
 }

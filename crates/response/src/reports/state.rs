@@ -1,14 +1,24 @@
 //! Reports as told and as checked.
 
 use super::event_v1::*;
-use crate::context::Recorded;
 use jiff::Timestamp;
-use mainshock_base::PostCode;
 use mainshock_base::ids::ReportId;
-use serde::Serialize;
+use mainshock_base::{Evidence, PostCode};
+use serde::{Deserialize, Serialize};
+
+/// A check of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// The post that checked it.
+    pub post: PostCode,
+    /// When that was recorded.
+    pub recorded_at: Timestamp,
+    /// How.
+    pub because: String,
+}
 
 /// A report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// As received.
     pub received: ReportReceived,
@@ -16,12 +26,34 @@ pub struct Report {
     pub received_at: Timestamp,
     /// The post that told it.
     pub reporter: PostCode,
-    /// Who checked it and how.
-    pub verified: Option<(PostCode, String)>,
+    /// The check that found it as told, unless a newer one found otherwise.
+    pub verified: Option<Check>,
+    /// The check that found it not as told, unless a newer one found otherwise.
+    pub refuted: Option<Check>,
+}
+
+impl Report {
+    /// What the newest check found.
+    pub const fn verdict(&self) -> Option<Verdict> {
+        match (&self.verified, &self.refuted) {
+            (Some(_), _) => Some(Verdict::Holds),
+            (None, Some(_)) => Some(Verdict::DoesNotHold),
+            (None, None) => None,
+        }
+    }
+
+    /// Reported, or verified when the newest check found it as told.
+    pub const fn evidence(&self) -> Evidence {
+        if self.verified.is_some() {
+            Evidence::Verified
+        } else {
+            Evidence::Reported
+        }
+    }
 }
 
 /// The room's state.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reports {
     /// All reports, in order of receipt.
     pub reports: Vec<Report>,
@@ -35,24 +67,15 @@ impl Reports {
             .find(|report| report.received.report == id)
     }
 
-    pub(crate) fn take_received(&mut self, recorded: &Recorded, event: &ReportReceived) {
-        if self.get(event.report).is_none() {
-            self.reports.push(Report {
-                received: event.clone(),
-                received_at: recorded.recorded_at,
-                reporter: recorded.actor.post.clone(),
-                verified: None,
-            });
-        }
-    }
-
-    pub(crate) fn take_verified(&mut self, recorded: &Recorded, event: &ReportVerified) {
-        if let Some(report) = self
-            .reports
-            .iter_mut()
-            .find(|report| report.received.report == event.report)
-        {
-            report.verified = Some((recorded.actor.post.clone(), event.because.clone()));
-        }
+    /// Finds a report by the code its reporter keeps, however it is written.
+    pub fn by_receipt(&self, receipt: &str) -> Option<&Report> {
+        let folded: String = receipt
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_uppercase())
+            .collect();
+        self.reports
+            .iter()
+            .find(|report| report.received.receipt == folded)
     }
 }

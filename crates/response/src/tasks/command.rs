@@ -37,6 +37,17 @@ pub enum Command {
         /// Why.
         because: Message,
     },
+    /// A task that is in no plan.
+    Add {
+        /// What to do.
+        names: Names,
+        /// The post that leads it.
+        lead: PostCode,
+        /// The deadline.
+        due_at: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
     /// The lead has it.
     Accept {
         /// The task.
@@ -70,6 +81,13 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// The clock passed deadlines: record each once.
+    /// It need not be done any more.
+    Withdraw {
+        /// The task.
+        task: TaskId,
+        /// Why.
+        reason: String,
+    },
+    /// The clock passed deadlines: record each once, escalate what stays overdue, once.
     MarkOverdue,
 }

@@ -86,6 +86,19 @@ pub struct TaskOverdue {
     pub due_at: Timestamp,
 }
 
+/// `task.escalated.1`: it stayed overdue and was brought before the next post. Recorded once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskEscalated {
+    /// The task.
+    pub task: TaskId,
+    /// The post that leads it and did not finish it.
+    pub lead: PostCode,
+    /// The post before which it is brought: the deputy, else the post that holds command.
+    pub to: PostCode,
+    /// The deadline that passed.
+    pub due_at: Timestamp,
+}
+
 /// `task.withdrawn.1`: it need not be done any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskWithdrawn {

@@ -1,14 +1,13 @@
 //! Tasks and where they stand.
 
 use super::event_v1::*;
-use crate::context::Recorded;
 use jiff::Timestamp;
 use mainshock_base::PostCode;
 use mainshock_base::ids::{IncidentId, TaskId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Where a task stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskState {
     /// On the clock, nobody has said that they have it.
@@ -45,12 +44,14 @@ impl TaskState {
 }
 
 /// One task.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Task {
     /// As opened.
     pub opened: TaskOpened,
     /// When it was opened.
     pub opened_at: Timestamp,
+    /// Position in the record at which it was opened.
+    pub position: u64,
     /// The post that leads it now.
     pub lead: PostCode,
     /// Where it stands.
@@ -59,12 +60,14 @@ pub struct Task {
     pub over_at: Option<Timestamp>,
     /// True when the deadline passed before it was over.
     pub overdue: bool,
+    /// The post before which it was brought because it stayed overdue.
+    pub escalated_to: Option<PostCode>,
     /// Evidence, or what it waits for.
     pub note: Option<String>,
 }
 
 /// The room's state.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Tasks {
     /// All tasks, in the order in which they were opened.
     pub tasks: Vec<Task>,
@@ -81,69 +84,5 @@ impl Tasks {
         self.tasks
             .iter()
             .filter(move |task| task.opened.incident == incident && !task.state.is_over())
-    }
-
-    fn change(&mut self, id: TaskId, change: impl FnOnce(&mut Task)) {
-        if let Some(task) = self.tasks.iter_mut().find(|task| task.opened.task == id) {
-            change(task);
-        }
-    }
-
-    pub(crate) fn take_opened(&mut self, recorded: &Recorded, event: &TaskOpened) {
-        if self.get(event.task).is_none() {
-            self.tasks.push(Task {
-                opened: event.clone(),
-                opened_at: recorded.recorded_at,
-                lead: event.lead.clone(),
-                state: TaskState::Open,
-                over_at: None,
-                overdue: false,
-                note: None,
-            });
-        }
-    }
-
-    pub(crate) fn take_accepted(&mut self, event: &TaskAccepted) {
-        self.change(event.task, |task| task.state = TaskState::Accepted);
-    }
-
-    pub(crate) fn take_started(&mut self, event: &TaskStarted) {
-        self.change(event.task, |task| {
-            task.state = TaskState::InHand;
-            task.note = None;
-        });
-    }
-
-    pub(crate) fn take_done(&mut self, recorded: &Recorded, event: &TaskDone) {
-        self.change(event.task, |task| {
-            task.state = TaskState::Done;
-            task.over_at = Some(recorded.recorded_at);
-            task.note = Some(event.evidence.clone());
-        });
-    }
-
-    pub(crate) fn take_blocked(&mut self, event: &TaskBlocked) {
-        self.change(event.task, |task| {
-            task.state = TaskState::Blocked;
-            task.note = Some(event.with_what.clone());
-        });
-    }
-
-    pub(crate) fn take_reassigned(&mut self, event: &TaskReassigned) {
-        self.change(event.task, |task| {
-            task.lead = event.to.clone();
-            task.state = TaskState::Open;
-        });
-    }
-
-    pub(crate) fn take_overdue(&mut self, event: &TaskOverdue) {
-        self.change(event.task, |task| task.overdue = true);
-    }
-
-    pub(crate) fn take_withdrawn(&mut self, recorded: &Recorded, event: &TaskWithdrawn) {
-        self.change(event.task, |task| {
-            task.state = TaskState::Withdrawn;
-            task.over_at = Some(recorded.recorded_at);
-        });
     }
 }
