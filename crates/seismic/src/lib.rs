@@ -9,6 +9,7 @@ mod agency;
 pub mod associate;
 pub mod formats;
 pub mod intake;
+mod labels;
 pub mod preference;
 pub mod quake;
 pub mod sequence;

@@ -105,8 +105,10 @@ impl<'a> Walker<'a> {
                 Ok(Event::DocType(kind)) if is_web_page(&kind) => {
                     return Err(Foreign::WebPage.refuse(self.input.at_line(line)));
                 }
-                Ok(Event::DocType(_)) => {
-                    let message = Message::new("seismic-xml-doctype");
+                Ok(Event::DocType(kind)) => {
+                    let root = kind.split_whitespace().next().unwrap_or_default();
+                    let shown: String = root.chars().take(60).collect();
+                    let message = Message::new("seismic-xml-doctype").with("name", shown);
                     return Err(LocatedError::new(self.input.at_line(line), message)
                         .mend(Message::new("seismic-xml-doctype-mend")));
                 }

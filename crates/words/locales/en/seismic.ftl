@@ -1,1 +1,131 @@
-# seismic
+# Reading quake messages, association and sequences.
+
+# A message refused as a whole
+seismic-empty = the file is empty
+seismic-empty-mend = Fetch the message again, or paste the bulletin.
+seismic-too-large = the file has { $size } MB, more than the limit of { $limit } MB
+seismic-too-large-mend = Ask for a shorter time or a smaller area and import in parts.
+seismic-too-many-entries = there are { $count } entries, more than the limit of { $limit }
+seismic-too-many-entries-mend = Ask for a shorter time or a smaller area and import in parts.
+seismic-too-deep = nested deeper than { $limit } levels
+seismic-too-deep-mend = No real message is like that: check where it comes from.
+seismic-encoding-unknown = the declared encoding "{ $encoding }" is not known
+seismic-encoding-broken = this is not valid { $encoding } text (wrong at byte { $byte })
+seismic-encoding-mend = Save the file as UTF-8 and try again.
+seismic-xml-doctype = it has a document type declaration (DOCTYPE { $name }), which can ask the reader to open files and addresses; such files are never read
+seismic-xml-entity = it has an entity of its own, "{ $name }"; such files are never read
+seismic-xml-doctype-mend = Ask the source for a message without a document type; if you do not know the source, do not open the file elsewhere.
+seismic-xml-syntax = broken XML: { $detail }
+seismic-xml-cut-off = the file breaks off here, inside an element
+seismic-xml-no-element = the XML has no element
+seismic-xml-mend = The file may be incomplete: fetch it again.
+seismic-json-syntax = broken JSON: { $detail }
+seismic-json-no-list = a list is expected here
+seismic-json-no-object = an object is expected here
+seismic-json-mend = The file may be incomplete: fetch it again.
+
+# An entry refused
+seismic-missing-mend = Ask the source and enter it by hand.
+seismic-time-missing = there is no origin time
+seismic-time-unreadable = the origin time "{ $value }" cannot be read
+seismic-time-mend = Write it as "2019-02-25 13:15:59" or "2019年02月25日13时15分".
+seismic-year-missing = the bulletin gives no year
+seismic-year-missing-mend = Give the year (--year 2019) or the present time (--now).
+seismic-zone-missing = the time "{ $value }" does not say its zone
+seismic-zone-missing-mend = Give the zone, such as +08:00.
+seismic-position-missing = there is no epicentre
+seismic-position-impossible = longitude { $lon }, latitude { $lat } is no point on the earth
+seismic-position-mend = Check that the two are not swapped and are decimal degrees.
+seismic-depth-impossible = a depth of { $value } km is outside -10 to 800 km
+seismic-depth-mend = Check the unit (kilometres).
+seismic-magnitude-missing = there is no magnitude
+seismic-magnitude-impossible = a magnitude of { $value } is outside -5 to 10.5
+seismic-magnitude-mend = Check the decimal point.
+seismic-magnitude-type-unknown = the magnitude type "{ $label }" is not known
+seismic-magnitude-type-mend = Use one of M, Ms, Mw, ML, mb.
+seismic-number-unreadable = "{ $value }" is not a number
+seismic-number-mend = Write a number; leave empty what is not known.
+seismic-quakeml-no-origin = the event has no origin
+seismic-quakeml-no-origin-mend = Ask for a message with the origin, or enter it by hand.
+seismic-quakeml-no-event = the file has no event
+seismic-bulletin-none = there is no bulletin in this text
+seismic-bulletin-long = a bulletin is longer than { $limit } characters
+seismic-bulletin-mend = Paste only the bulletins, one a line.
+seismic-manual-broken = the entry cannot be read: { $detail }
+seismic-manual-mend = Its fields are time, zone, lon_deg, lat_deg, depth_km, magnitude, magnitude_type, place, agency, cancelled.
+
+# Read, but odd
+seismic-note-count = { $announced } entries are announced, there are { $found }
+seismic-note-repeat = "{ $id }" occurs again and counts once
+seismic-note-unknown-value = "{ $value }" is no value of the standard; taken as not stated
+seismic-note-magnitude-type = the magnitude type "{ $label }" is none we know; taken as not stated
+seismic-note-encoding = the file is in { $encoding } and was converted
+seismic-note-future = the origin time { $time } lies after the present time: check the clocks
+seismic-note-older-versions = { $count } other versions or catalogues of the same agency were left out
+seismic-note-product-withdrawn = the product { $id } was withdrawn by its agency
+seismic-note-preferred-nowhere = the preferred identifier points at nothing in the file
+seismic-note-none-preferred = there are { $count } origins and none is preferred: the firmest and newest is taken
+seismic-note-depth-metres = the depth { $value } is metres by the standard; the sender may mean kilometres
+seismic-note-degrees-large = the uncertainties of longitude and latitude ({ $lon }, { $lat }) should be degrees but look like kilometres; not used
+seismic-note-origin-agency-unstated = this origin does not say which agency made it
+seismic-note-agency-unstated = the text names no agency; taken as entered by hand
+seismic-note-text-skipped = "{ $text }" is no bulletin and was skipped
+
+# Files that are no message of an origin
+seismic-foreign-mend = Paste the bulletin, import QuakeML, USGS GeoJSON or CENC JSON, or enter it by hand.
+seismic-foreign-mend-catalogue = Ask the same source for QuakeML, or enter it by hand.
+seismic-foreign-cap = this is a CAP alert: made for warning people, it carries no origin parameters
+seismic-foreign-atom = this is an Atom or RSS feed: titles and links, no origin parameters
+seismic-foreign-shakemap-grid = this is a ShakeMap grid: it says how hard the ground shook, not what an agency located
+seismic-foreign-shakemap-event = this is an input file of ShakeMap (event.xml): it says neither agency nor status
+seismic-foreign-shakemap-stations = this is a ShakeMap station list: observations, no origin
+seismic-foreign-shakemap-info = this is a ShakeMap info file: how a map was computed, no origin
+seismic-foreign-shakemap-contours = these are intensity contours: how hard the ground shook, no origin
+seismic-foreign-shakemap-fault = these are coordinates of a fault: no time, no magnitude
+seismic-foreign-facilities = this is a list of facilities, no quake message
+seismic-foreign-pager = this is a PAGER product: people and losses, not what an agency located
+seismic-foreign-felt = these are felt reports: no origin
+seismic-foreign-isf = this is an ISF/IMS1.0 bulletin: a format that is not read here
+seismic-foreign-gse = this is a GSE2.0 bulletin: a format that is not read here
+seismic-foreign-ndk = this is an NDK moment tensor catalogue: a format that is not read here
+seismic-foreign-cmtsolution = this is a CMTSOLUTION file: a format that is not read here
+seismic-foreign-zmap = this is a ZMAP catalogue: it says neither agency nor magnitude type
+seismic-foreign-csv = this is a catalogue as a table: it says neither agency nor status
+seismic-foreign-shapefile = this is a Shapefile
+seismic-foreign-dbf = this is a dBASE table (the attributes of a Shapefile)
+seismic-foreign-projection = this describes a coordinate system (the .prj of a Shapefile)
+seismic-foreign-geojson = this is GeoJSON of something else: no time and magnitude of a quake
+seismic-foreign-web-page = this is a web page, not the message itself
+seismic-foreign-kml = this is a KML map file
+seismic-foreign-archive = this is an archive or an office document
+seismic-foreign-pdf = this is a PDF document
+seismic-foreign-picture = this is a picture; the program cannot read text in it
+seismic-foreign-xml = this XML is no quake message that is known here
+seismic-foreign-json = this JSON is no quake message that is known here
+seismic-foreign-text = this text is no quake message that is known here
+
+# Names
+seismic-format-usgs-geojson = USGS GeoJSON
+seismic-format-quakeml = QuakeML
+seismic-format-cenc-list = CENC list JSON
+seismic-format-cenc-bracketed = CENC catalogue JSON
+seismic-format-cenc-text = CENC text bulletin
+seismic-format-early-warning = early-warning JSON
+seismic-format-manual = entered by hand
+seismic-status-early-warning = early warning
+seismic-status-automatic = automatic
+seismic-status-manual = by hand
+seismic-status-reviewed = reviewed
+seismic-status-final = final
+seismic-status-unstated = not stated
+seismic-status-withdrawn = withdrawn
+seismic-kind-earthquake = earthquake
+seismic-kind-not-an-earthquake = not an earthquake
+seismic-kind-unstated = kind not stated
+seismic-role-foreshock = foreshock (provisional)
+seismic-role-mainshock = mainshock (provisional)
+seismic-role-aftershock = aftershock (provisional)
+seismic-because-only = the only solution
+seismic-because-rule = by rule: agency, then status, then newest ({ $agency }, { $status })
+seismic-because-operator = chosen by the operator: { $reason }
+seismic-because-withdrawn = all were withdrawn; this is the last

@@ -1,1 +1,131 @@
-# seismic
+# 地震消息的读取、关联与序列。
+
+# 整份消息被拒收
+seismic-empty = 文件是空的
+seismic-empty-mend = 请重新获取消息，或粘贴速报原文。
+seismic-too-large = 文件有 { $size } MB，超过上限 { $limit } MB
+seismic-too-large-mend = 请缩短查询的时段或范围，分次导入。
+seismic-too-many-entries = 有 { $count } 项，超过上限 { $limit } 项
+seismic-too-many-entries-mend = 请缩短查询的时段或范围，分次导入。
+seismic-too-deep = 嵌套超过 { $limit } 层
+seismic-too-deep-mend = 正常的地震消息不会如此，请核对来源。
+seismic-encoding-unknown = 声明的编码“{ $encoding }”无法识别
+seismic-encoding-broken = 内容不是有效的 { $encoding } 文本（第 { $byte } 字节处出错）
+seismic-encoding-mend = 请另存为 UTF-8 编码后重试。
+seismic-xml-doctype = 含有文档类型声明（DOCTYPE { $name }），它可以要求读取方打开文件和网址，一律不收
+seismic-xml-entity = 含有自定义实体“{ $name }”，一律不收
+seismic-xml-doctype-mend = 请向来源索取不带文档类型声明的消息；若不认识该来源，请勿再打开此文件。
+seismic-xml-syntax = XML 格式有误：{ $detail }
+seismic-xml-cut-off = 文件到此中断，元素没有结束
+seismic-xml-no-element = XML 中没有任何元素
+seismic-xml-mend = 文件可能不完整，请重新下载。
+seismic-json-syntax = JSON 格式有误：{ $detail }
+seismic-json-no-list = 此处应为列表
+seismic-json-no-object = 此处应为对象
+seismic-json-mend = 文件可能不完整，请重新下载。
+
+# 某一项被拒收
+seismic-missing-mend = 请向来源核对后手工录入。
+seismic-time-missing = 没有发震时刻
+seismic-time-unreadable = 发震时刻“{ $value }”无法识别
+seismic-time-mend = 请写成“2019-02-25 13:15:59”或“2019年02月25日13时15分”。
+seismic-year-missing = 速报没有写年份
+seismic-year-missing-mend = 请给出年份（--year 2019）或当前时间（--now）。
+seismic-zone-missing = 时刻“{ $value }”没有说明时区
+seismic-zone-missing-mend = 请填写时区，例如 +08:00。
+seismic-position-missing = 没有震中经纬度
+seismic-position-impossible = 经度 { $lon }、纬度 { $lat } 不是地球上的点
+seismic-position-mend = 请核对经纬度是否颠倒、是否为十进制度。
+seismic-depth-impossible = 震源深度 { $value } km 超出 -10 至 800 km
+seismic-depth-mend = 请核对单位（千米）。
+seismic-magnitude-missing = 没有震级
+seismic-magnitude-impossible = 震级 { $value } 超出 -5 至 10.5
+seismic-magnitude-mend = 请核对小数点。
+seismic-magnitude-type-unknown = 震级类型“{ $label }”无法识别
+seismic-magnitude-type-mend = 请选用 M、Ms、Mw、ML、mb 之一。
+seismic-number-unreadable = “{ $value }”不是数字
+seismic-number-mend = 请改为数字；不明的留空。
+seismic-quakeml-no-origin = 该事件没有震源参数（origin）
+seismic-quakeml-no-origin-mend = 请索取含震源参数的消息，或手工录入。
+seismic-quakeml-no-event = 文件中没有事件
+seismic-bulletin-none = 文中没有可识别的地震速报
+seismic-bulletin-long = 一条速报超过 { $limit } 字
+seismic-bulletin-mend = 请只粘贴速报原文，每条一行。
+seismic-manual-broken = 手工录入的内容无法识别：{ $detail }
+seismic-manual-mend = 字段为 time、zone、lon_deg、lat_deg、depth_km、magnitude、magnitude_type、place、agency、cancelled。
+
+# 读入了，但有异常
+seismic-note-count = 声明有 { $announced } 项，实有 { $found } 项
+seismic-note-repeat = “{ $id }”重复出现，只计一次
+seismic-note-unknown-value = “{ $value }”不在标准取值之内，按未说明处理
+seismic-note-magnitude-type = 震级类型“{ $label }”不在已知类型之内，按未注明处理
+seismic-note-encoding = 文件为 { $encoding } 编码，已转换
+seismic-note-future = 发震时刻 { $time } 晚于当前时间，请核对时钟
+seismic-note-older-versions = 同一机构的其他版本或目录 { $count } 个，未采用
+seismic-note-product-withdrawn = 产品 { $id } 已被其机构撤回
+seismic-note-preferred-nowhere = 首选编号指向的内容不在文件中
+seismic-note-none-preferred = 有 { $count } 组震源参数而未注明首选：取最可靠、最新的一组
+seismic-note-depth-metres = 深度写作 { $value }，按标准以米计；发送方可能是指千米
+seismic-note-degrees-large = 经纬度误差（{ $lon }、{ $lat }）按标准应为度，数值像是千米，未采用
+seismic-note-origin-agency-unstated = 该组震源参数未注明测定机构
+seismic-note-agency-unstated = 文中没有测定机构，按人工录入处理
+seismic-note-text-skipped = “{ $text }”不是地震速报，已略过
+
+# 不是地震参数消息的文件
+seismic-foreign-mend = 请粘贴速报原文，或导入 QuakeML、USGS GeoJSON、台网 JSON，或手工录入。
+seismic-foreign-mend-catalogue = 请向同一来源索取 QuakeML 格式，或手工录入。
+seismic-foreign-cap = 这是 CAP 预警信息：供发布告警之用，没有可供测定的震源参数
+seismic-foreign-atom = 这是 Atom/RSS 订阅列表：只有标题和链接，没有震源参数
+seismic-foreign-shakemap-grid = 这是 ShakeMap 地震动网格：给出的是摇晃程度，不是机构测定的震源参数
+seismic-foreign-shakemap-event = 这是 ShakeMap 的输入文件（event.xml）：没有测定机构和可靠程度
+seismic-foreign-shakemap-stations = 这是 ShakeMap 台站观测表：是观测值，不是震源参数
+seismic-foreign-shakemap-info = 这是 ShakeMap 说明文件（info.json）：是计算说明，不是震源参数
+seismic-foreign-shakemap-contours = 这是烈度等值线：给出的是摇晃程度，不是震源参数
+seismic-foreign-shakemap-fault = 这是断层面坐标：没有时间和震级
+seismic-foreign-facilities = 这是设施清单，不是地震消息
+seismic-foreign-pager = 这是 PAGER 影响评估产品：给出的是人口与损失，不是机构测定的震源参数
+seismic-foreign-felt = 这是有感报告汇总：没有震源参数
+seismic-foreign-isf = 这是 ISF/IMS1.0 地震公报：本系统不读此格式
+seismic-foreign-gse = 这是 GSE2.0 地震公报：本系统不读此格式
+seismic-foreign-ndk = 这是 NDK 矩张量目录：本系统不读此格式
+seismic-foreign-cmtsolution = 这是 CMTSOLUTION 矩张量文件：本系统不读此格式
+seismic-foreign-zmap = 这是 ZMAP 地震目录：没有测定机构和震级类型
+seismic-foreign-csv = 这是表格形式的地震目录：没有注明测定机构和可靠程度
+seismic-foreign-shapefile = 这是 Shapefile 图形文件
+seismic-foreign-dbf = 这是 dBASE 表格（Shapefile 的属性表）
+seismic-foreign-projection = 这是坐标系说明文件（Shapefile 的 .prj）
+seismic-foreign-geojson = 这是其他内容的 GeoJSON：没有地震的时间和震级
+seismic-foreign-web-page = 这是网页，不是消息本身
+seismic-foreign-kml = 这是 KML 地图文件
+seismic-foreign-archive = 这是压缩包或办公文档
+seismic-foreign-pdf = 这是 PDF 文档
+seismic-foreign-picture = 这是图片，程序读不出其中的文字
+seismic-foreign-xml = 这份 XML 不是已知的地震消息
+seismic-foreign-json = 这份 JSON 不是已知的地震消息
+seismic-foreign-text = 这段文字不是已知的地震消息
+
+# 名称
+seismic-format-usgs-geojson = USGS GeoJSON
+seismic-format-quakeml = QuakeML
+seismic-format-cenc-list = 台网列表 JSON
+seismic-format-cenc-bracketed = 台网目录 JSON
+seismic-format-cenc-text = 台网速报文字
+seismic-format-early-warning = 地震预警 JSON
+seismic-format-manual = 人工录入
+seismic-status-early-warning = 预警
+seismic-status-automatic = 自动测定
+seismic-status-manual = 人工录入
+seismic-status-reviewed = 正式测定
+seismic-status-final = 最终结果
+seismic-status-unstated = 未说明
+seismic-status-withdrawn = 已撤销
+seismic-kind-earthquake = 地震
+seismic-kind-not-an-earthquake = 非天然地震
+seismic-kind-unstated = 类型未说明
+seismic-role-foreshock = 前震（暂定）
+seismic-role-mainshock = 主震（暂定）
+seismic-role-aftershock = 余震（暂定）
+seismic-because-only = 仅此一家测定
+seismic-because-rule = 按规则：先看机构，再看可靠程度，再看新旧（{ $agency }，{ $status }）
+seismic-because-operator = 值班人员选定：{ $reason }
+seismic-because-withdrawn = 各家均已撤销，列出最后一条

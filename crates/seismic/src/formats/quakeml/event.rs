@@ -50,7 +50,11 @@ pub(crate) fn read(
         .chain(others)
     {
         let agency = origin::agency(origin).or_else(|| context.agency.clone());
-        let agency = agency.unwrap_or_else(agency::unstated);
+        let agency = agency.unwrap_or_else(|| {
+            let message = Message::new("seismic-note-origin-agency-unstated");
+            reading.note(context.at(origin, "origin.creationInfo"), message);
+            agency::unstated()
+        });
         // An agency's further origins are those it did not choose itself.
         if !heard.insert(agency.clone()) {
             left_out += 1;

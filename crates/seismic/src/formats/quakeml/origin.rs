@@ -10,6 +10,9 @@ use mainshock_base::{GeoPoint, LocatedError, Message, OriginTime, Place};
 /// Kilometres in a degree of latitude on the sphere of 6371 km.
 const KM_PER_DEGREE: f64 = 111.195;
 
+/// Metres below which a horizontal uncertainty is not believed of a sender who confuses units.
+const BELIEVED_M: f64 = 100.0;
+
 /// Depth types of the standard.
 const DEPTH_TYPES: [&str; 8] = [
     "from location",
@@ -89,6 +92,9 @@ fn depth(
 /// One standard deviation of the epicentre: the horizontal uncertainty in metres, or the mean of
 /// the ellipse's axes; else the two in degrees. An ellipse of stated confidence is brought to one
 /// standard deviation (two dimensions: k² = −2 ln(1 − p)).
+///
+/// Senders who write kilometres for degrees (seen: 2.6, 34.1) write them for metres too, so with
+/// them a horizontal uncertainty of some metres is not believed either.
 fn epicentre_uncertainty_km(
     element: &Element,
     epicentre: GeoPoint,
@@ -99,6 +105,15 @@ fn epicentre_uncertainty_km(
         let value = parent.text_of(name)?.parse::<f64>().ok();
         parts::uncertainty(value)
     };
+    let degrees = parts::uncertainty(spread(element, "latitude"))
+        .zip(parts::uncertainty(spread(element, "longitude")));
+    let in_kilometres = degrees.is_some_and(|(lat, lon)| lat > 1.0 || lon > 1.0);
+    if let Some((lat, lon)) = degrees.filter(|_| in_kilometres) {
+        let message = Message::new("seismic-note-degrees-large")
+            .with("lat", lat)
+            .with("lon", lon);
+        notes.push((at("origin.latitude.uncertainty"), message));
+    }
     if let Some(stated) = element.child("originUncertainty") {
         let axes = plain(stated, "minHorizontalUncertainty")
             .zip(plain(stated, "maxHorizontalUncertainty"))
@@ -108,19 +123,11 @@ fn epicentre_uncertainty_km(
             let k = percent.map_or(1.0, |percent| (-2.0 * (1.0 - percent / 100.0).ln()).sqrt());
             axes.map(|axes| axes / k)
         });
-        if let Some(metres) = metres {
+        if let Some(metres) = metres.filter(|metres| !in_kilometres || *metres > BELIEVED_M) {
             return Some(metres / 1000.0);
         }
     }
-    let lat_deg = parts::uncertainty(spread(element, "latitude"))?;
-    let lon_deg = parts::uncertainty(spread(element, "longitude"))?;
-    if lat_deg > 1.0 || lon_deg > 1.0 {
-        let message = Message::new("seismic-note-degrees-large")
-            .with("lat", lat_deg)
-            .with("lon", lon_deg);
-        notes.push((at("origin.latitude.uncertainty"), message));
-        return None;
-    }
+    let (lat_deg, lon_deg) = degrees.filter(|_| !in_kilometres)?;
     let north_km = lat_deg * KM_PER_DEGREE;
     let east_km = lon_deg * KM_PER_DEGREE * epicentre.lat_deg().to_radians().cos();
     Some(((north_km.powi(2) + east_km.powi(2)) / 2.0).sqrt())
