@@ -4,6 +4,7 @@ use crate::level::ResponseLevel;
 use crate::recommendation::{ClassOutcome, Confidence};
 use crate::rules::condition::{Condition, Quantity};
 use mainshock_base::{LocatedError, MagnitudeType, Names, Provenance};
+use mainshock_seismic::AgencyCode;
 use serde::Serialize;
 
 /// A rule pack.
@@ -27,6 +28,9 @@ pub struct RulePack {
     pub repealed_by: Option<String>,
     /// Where number and dates were read.
     pub provenance: Provenance,
+    /// The agency whose magnitude the document means; `None` where it means any. A county's
+    /// jurisdiction says the same; this is for asking a pack without a county.
+    pub legal_agency: Option<AgencyCode>,
     /// Types of magnitude the document means; empty for any. Another type makes the result
     /// provisional.
     pub magnitude_types: Vec<MagnitudeType>,

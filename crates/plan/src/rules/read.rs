@@ -10,6 +10,7 @@ use crate::level::ResponseLevel;
 use crate::recommendation::{ClassOutcome, Confidence};
 use crate::source_file::SourceFile;
 use mainshock_base::{LocatedError, MagnitudeType, Message, Names, Place, Provenance, ValueStatus};
+use mainshock_seismic::AgencyCode;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
@@ -27,6 +28,7 @@ struct File {
     repealed_on: Option<String>,
     repealed_by: Option<String>,
     source: Spanned<String>,
+    legal_agency: Option<AgencyCode>,
     #[serde(default)]
     magnitude_types: Vec<Spanned<String>>,
     no_recommendation: Option<Names>,
@@ -109,6 +111,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<RulePack, Vec<LocatedErro
         levels: reader.levels(&file.level),
         classes: reader.classes(&file.class),
         rows: reader.rows(&file.row, &file.class),
+        legal_agency: file.legal_agency.clone(),
         code: file.code.clone(),
         edition: file.edition,
         names,

@@ -1,7 +1,7 @@
 //! The plan as data: groups, posts, duties with their clocks, and the text. A county adopts a
 //! template and makes it its own; a duty belongs to a post, never to a person.
 
-mod built_in;
+pub mod built_in;
 mod check;
 mod due;
 mod duty;
@@ -11,7 +11,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use built_in::{codes, plan};
 pub use check::{Finding, FindingKind};
 pub use due::Due;
 pub use duty::{Duty, DutyInstance, Mode, Repeat};

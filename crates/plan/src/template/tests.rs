@@ -1,6 +1,7 @@
 //! The templates compiled in have no weak places; a plan that has them is told where.
 
-use super::{Due, FindingKind, Mode, Plan, codes, plan};
+use super::built_in::{codes, plan};
+use super::{Due, FindingKind, Mode, Plan};
 use crate::level::ResponseLevel;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
