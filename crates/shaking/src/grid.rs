@@ -14,6 +14,7 @@ const KM_PER_DEG: f64 = EARTH_RADIUS_KM * std::f64::consts::PI / 180.0;
 
 /// A regular grid of `nx` × `ny` nodes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawGrid")]
 pub struct Grid {
     /// Longitude of the first column, degrees.
     pub west_deg: f64,
@@ -27,6 +28,29 @@ pub struct Grid {
     pub nx: usize,
     /// Number of rows.
     pub ny: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGrid {
+    west_deg: f64,
+    north_deg: f64,
+    lon_step_deg: f64,
+    lat_step_deg: f64,
+    nx: usize,
+    ny: usize,
+}
+
+impl TryFrom<RawGrid> for Grid {
+    type Error = GridError;
+    fn try_from(raw: RawGrid) -> Result<Self, GridError> {
+        Self::new(
+            raw.west_deg,
+            raw.north_deg,
+            (raw.lon_step_deg, raw.lat_step_deg),
+            (raw.nx, raw.ny),
+        )
+    }
 }
 
 /// A grid that cannot be made.

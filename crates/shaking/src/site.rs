@@ -2,10 +2,14 @@
 
 use mainshock_base::{Explain, GeoPoint, Known, Message};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// Vs30 where nothing is known, m/s. Assumed: between soft rock and stiff soil, as ShakeMap cases in
 /// western China use it.
 pub const DEFAULT_VS30_M_S: f64 = 450.0;
+
+/// Vs30 of any ground there is, m/s. What lies outside is refused.
+pub const VS30_RANGE_M_S: RangeInclusive<f64> = 50.0..=3000.0;
 
 /// Site classes of GB 50011 (by the equivalent shear-wave velocity over 20 m and the soil depth).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,7 +70,7 @@ impl Site {
     /// A place with its Vs30, or with the default where it is not known.
     pub fn new(point: GeoPoint, vs30_m_s: Known<f64>) -> Result<Self, Vs30OutOfRange> {
         match vs30_m_s {
-            Known::Value(vs30_m_s) if (50.0..=3000.0).contains(&vs30_m_s) => Ok(Self {
+            Known::Value(vs30_m_s) if VS30_RANGE_M_S.contains(&vs30_m_s) => Ok(Self {
                 point,
                 vs30_m_s,
                 assumed: false,

@@ -2,5 +2,7 @@
 //! modelled motion is an estimated intensity (估算烈度).
 
 pub mod allen_2012;
+pub mod california;
+pub mod caprio_2015;
 pub mod gbt17742;
 pub mod wgrw12;

@@ -9,7 +9,7 @@ use crate::gmm::MotionColumns;
 use crate::grid::Grid;
 use crate::imt::Imt;
 use crate::mark::Mark;
-use crate::site::DEFAULT_VS30_M_S;
+use crate::site::{DEFAULT_VS30_M_S, VS30_RANGE_M_S};
 use mainshock_base::{Explain, IntensityScale, Message};
 use rayon::prelude::*;
 
@@ -37,21 +37,64 @@ impl GridVs30<'_> {
     }
 }
 
-/// A list of Vs30 that does not fit its grid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{values} values of Vs30 for a grid of {nodes} nodes")]
-pub struct VsLength {
-    /// How many values were given.
-    pub values: usize,
-    /// How many nodes the grid has.
-    pub nodes: usize,
+/// Vs30 that cannot be used for a grid.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum GridVs30Error {
+    /// The list does not fit the grid.
+    #[error("{values} values of Vs30 for a grid of {nodes} nodes")]
+    Length {
+        /// How many values were given.
+        values: usize,
+        /// How many nodes the grid has.
+        nodes: usize,
+    },
+    /// A value that no ground has.
+    #[error("Vs30 {vs30_m_s} m/s at node {node} is outside 50..3000")]
+    Value {
+        /// The node, from 0; 0 for one value everywhere.
+        node: usize,
+        /// The value, m/s.
+        vs30_m_s: f64,
+    },
 }
 
-impl Explain for VsLength {
+impl Explain for GridVs30Error {
     fn message(&self) -> Message {
-        Message::new("shaking-vs30-length")
-            .with("values", self.values)
-            .with("nodes", self.nodes)
+        match self {
+            Self::Length { values, nodes } => Message::new("shaking-vs30-length")
+                .with("values", values)
+                .with("nodes", nodes),
+            Self::Value { vs30_m_s, .. } => {
+                Message::new("shaking-vs30-out-of-range").with("value", vs30_m_s)
+            }
+        }
+    }
+}
+
+impl GridVs30<'_> {
+    /// Refuses what does not fit a grid of `nodes` nodes or is no ground.
+    fn check(&self, nodes: usize) -> Result<(), GridVs30Error> {
+        let values: &[f64] = match self {
+            Self::Default => return Ok(()),
+            Self::Uniform(value) => std::slice::from_ref(value),
+            Self::Nodes(values) if values.len() == nodes => values,
+            Self::Nodes(values) => {
+                return Err(GridVs30Error::Length {
+                    values: values.len(),
+                    nodes,
+                });
+            }
+        };
+        match values
+            .iter()
+            .position(|value| !VS30_RANGE_M_S.contains(value))
+        {
+            None => Ok(()),
+            Some(node) => Err(GridVs30Error::Value {
+                node,
+                vs30_m_s: values[node],
+            }),
+        }
     }
 }
 
@@ -155,7 +198,7 @@ impl GmmField {
 
 impl GmmShaking {
     /// The field on a grid with one Vs30 per node, or one for all.
-    pub fn on_grid(&self, grid: &Grid, vs30: GridVs30<'_>) -> Result<GmmField, VsLength> {
+    pub fn on_grid(&self, grid: &Grid, vs30: GridVs30<'_>) -> Result<GmmField, GridVs30Error> {
         self.on_grid_in_blocks(grid, vs30, BLOCK)
     }
 
@@ -164,16 +207,9 @@ impl GmmShaking {
         grid: &Grid,
         vs30: GridVs30<'_>,
         block: usize,
-    ) -> Result<GmmField, VsLength> {
+    ) -> Result<GmmField, GridVs30Error> {
         let nodes = grid.len();
-        if let GridVs30::Nodes(values) = vs30
-            && values.len() != nodes
-        {
-            return Err(VsLength {
-                values: values.len(),
-                nodes,
-            });
-        }
+        vs30.check(nodes)?;
         let from = DistanceFrom::new(self.epicentre);
         let starts: Vec<usize> = (0..nodes).step_by(block.max(1)).collect();
         let parts: Vec<GmmField> = starts

@@ -8,7 +8,7 @@
 use crate::component::ComponentName;
 mod field;
 
-pub use field::{FieldColumns, GmmField, GridVs30, VsLength};
+pub use field::{FieldColumns, GmmField, GridVs30, GridVs30Error};
 
 use crate::component::{GreaterOfTwo, Motion, RotD50};
 use crate::conversion::{Ratio, VectorPeakStep, ratio};
@@ -24,7 +24,7 @@ use crate::magnitudes::{MwEstimate, NoMw};
 use crate::mark::{Mark, Quantity};
 use crate::math::exp;
 use crate::point_source::{PointSource, RockCurves, between};
-use crate::site::{DEFAULT_VS30_M_S, Site};
+use crate::site::{DEFAULT_VS30_M_S, Site, VS30_RANGE_M_S};
 use crate::source::Source;
 use mainshock_base::{Explain, GeoPoint, IntensityScale, Message};
 
@@ -265,12 +265,17 @@ impl GmmShaking {
     /// The shaking at one place.
     pub fn at(&self, site: &Site) -> PlaceShaking {
         let repi_km = DistanceFrom::new(self.epicentre).to_point_km(site.point);
-        self.at_distance(repi_km, site.vs30_m_s())
+        self.place(repi_km, site.vs30_m_s())
     }
 
     /// The shaking at a distance from the epicentre on a ground of this Vs30. Without a known fault
-    /// the direction does not matter.
-    pub fn at_distance(&self, repi_km: f64, vs30_m_s: f64) -> PlaceShaking {
+    /// the direction does not matter. `None` for what is no distance or no ground.
+    pub fn at_distance(&self, repi_km: f64, vs30_m_s: f64) -> Option<PlaceShaking> {
+        let sound = repi_km.is_finite() && repi_km >= 0.0 && VS30_RANGE_M_S.contains(&vs30_m_s);
+        sound.then(|| self.place(repi_km, vs30_m_s))
+    }
+
+    fn place(&self, repi_km: f64, vs30_m_s: f64) -> PlaceShaking {
         let mut motions = Vec::with_capacity(self.measures.len());
         let (mmi, csi) = self.compute(repi_km, vs30_m_s, |motion| motions.push(motion));
         PlaceShaking {

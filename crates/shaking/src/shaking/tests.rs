@@ -103,8 +103,6 @@ fn a_grid_has_the_values_of_its_nodes_whatever_the_threads_and_blocks() {
         let other = pool.install(|| rong().on_grid(&grid, GridVs30::Default).unwrap());
         assert_eq!(reference, other, "{threads}");
     }
-    let short = shaking.on_grid(&grid, GridVs30::Nodes(&[450.0]));
-    assert!(short.is_err());
 }
 
 /// The no-data map of ShakeMap with 1,000 random ruptures, M6.6 at 12 km, Vs30 450 m/s, greater of
@@ -179,8 +177,15 @@ proptest! {
             let soft = (vs30 - softer).max(200.0);
             let on_soft = shaking.at(&site(shaking, bearing, near, soft));
             prop_assert!(on_soft.mmi.mean >= here.mmi.mean - 1e-9);
+            // Strong short-period motion may be damped by soft ground: there the site term is not
+            // linear any more.
             for (a, b) in here.motions.iter().zip(&on_soft.motions) {
-                prop_assert!(b.mean_ln >= a.mean_ln - 1e-9, "{}", a.imt);
+                let long = [Imt::Pgv, Imt::SA_1_0, Imt::SA_3_0].contains(&a.imt);
+                prop_assert!(
+                    (!long && near < 40.0) || b.mean_ln >= a.mean_ln - 1e-9,
+                    "{}",
+                    a.imt
+                );
             }
             Ok(())
         })?;
@@ -209,35 +214,55 @@ fn a_larger_magnitude_is_not_weaker() {
 #[test]
 fn every_earthquake_there_can_be_gives_finite_numbers_or_a_reason() {
     let set = sets::by_name("active-crustal-china").unwrap();
-    for magnitude in [-5.0, 5.0, 10.5] {
-        for depth_km in [-10.0, 10.0, 800.0] {
-            for mechanism in [Mechanism::Unknown, Mechanism::Reverse] {
-                let source = source(magnitude, MagnitudeType::Mw)
-                    .with_depth_km(depth_km)
-                    .unwrap()
-                    .with_mechanism(mechanism);
-                let shaking = GmmShaking::new(&source, &set).unwrap();
-                for repi_km in [0.0, 0.1, 30.0, 700.0, 20_000.0] {
-                    for vs30_m_s in [50.0, 450.0, 3000.0] {
-                        let place = shaking.at_distance(repi_km, vs30_m_s);
-                        let motions = place.motions.iter();
-                        assert!(
-                            motions
-                                .clone()
-                                .all(|m| m.mean_ln.is_finite() && m.sigma.is_finite())
-                                && place.mmi.sigma.is_finite()
-                                && place.csi.sigma.is_finite(),
-                            "M{magnitude} {depth_km} km {mechanism:?}, {repi_km} km {vs30_m_s}"
-                        );
-                    }
-                }
-                let outside = !(3.5..=8.5).contains(&magnitude) || depth_km > 30.0;
-                let marked = shaking
-                    .marks()
-                    .iter()
-                    .any(|mark| matches!(mark, Mark::Extrapolated { .. }));
-                assert_eq!(marked, outside, "M{magnitude} {depth_km} km");
+    for (magnitude, depth_km) in [(-5.0, -10.0), (5.0, 800.0), (10.5, -10.0), (10.5, 800.0)] {
+        let source = source(magnitude, MagnitudeType::Mw)
+            .with_depth_km(depth_km)
+            .unwrap()
+            .with_mechanism(Mechanism::Reverse);
+        let shaking = GmmShaking::new(&source, &set).unwrap();
+        for repi_km in [0.0, 0.1, 30.0, 700.0, 20_000.0] {
+            for vs30_m_s in [50.0, 450.0, 3000.0] {
+                let place = shaking.at_distance(repi_km, vs30_m_s).unwrap();
+                let sound = |motion: &Motion<GreaterOfTwo>| {
+                    motion.mean_ln.is_finite() && motion.sigma.is_finite()
+                };
+                assert!(
+                    place.motions.iter().all(sound)
+                        && place.mmi.sigma.is_finite()
+                        && place.csi.sigma.is_finite(),
+                    "M{magnitude} {depth_km} km, {repi_km} km {vs30_m_s}"
+                );
             }
         }
+        let extrapolated = |mark: &Mark| matches!(mark, Mark::Extrapolated { .. });
+        assert!(
+            shaking.marks().iter().any(extrapolated),
+            "M{magnitude} {depth_km} km"
+        );
     }
+}
+
+#[test]
+fn a_place_that_is_no_place_is_refused() {
+    let shaking = rong();
+    for (repi_km, vs30_m_s) in [
+        (f64::NAN, 450.0),
+        (-1.0, 450.0),
+        (1.0, f64::NAN),
+        (1.0, 0.0),
+    ] {
+        assert_eq!(shaking.at_distance(repi_km, vs30_m_s), None);
+    }
+    let grid = Grid::new(104.0, 30.0, (0.1, 0.1), (2, 1)).unwrap();
+    let refused = shaking.on_grid(&grid, GridVs30::Nodes(&[450.0, f64::NAN]));
+    assert!(matches!(refused, Err(GridVs30Error::Value { node: 1, .. })));
+    let short = shaking.on_grid(&grid, GridVs30::Nodes(&[450.0]));
+    assert!(matches!(
+        short,
+        Err(GridVs30Error::Length {
+            values: 1,
+            nodes: 2
+        })
+    ));
+    assert!(shaking.on_grid(&grid, GridVs30::Uniform(-3.0)).is_err());
 }
