@@ -36,17 +36,24 @@ type Outcome = Result<(), String>;
 pub type Check = (&'static str, fn(Make<'_>) -> Outcome);
 
 /// All checks.
-pub const CHECKS: [Check; 11] = [
+pub const CHECKS: [Check; 12] = [
     ("an empty journal has no head and no entry", empty),
     ("what is appended is read back byte for byte", read_back),
-    ("positions have no gaps and links hold in each stream", links),
+    (
+        "positions have no gaps and links hold in each stream",
+        links,
+    ),
     ("a batch goes on record whole and in order", batches),
     ("a repeated command gives the original", repeated_command),
     ("a repeated entry gives the original", repeated_entry),
-    ("a decision against a stale state is refused with the head", conflicts),
+    (
+        "a decision against a stale state is refused with the head",
+        conflicts,
+    ),
     ("what cannot go on record leaves no trace", malformed),
     ("of two racing decisions one is taken", races),
     ("every commit wakes those who asked", wakes),
+    ("blobs are kept by their content", blobs),
     ("an exercise says so in every header", exercise),
 ];
 
@@ -91,11 +98,7 @@ pub fn sample(number: u128, command: u128) -> NewEntry {
     )
 }
 
-fn append(
-    keeper: &dyn Keeper,
-    stream: Stream,
-    entries: Vec<NewEntry>,
-) -> Result<Appended, String> {
+fn append(keeper: &dyn Keeper, stream: Stream, entries: Vec<NewEntry>) -> Result<Appended, String> {
     keeper
         .append(stream, Expected::Any, entries)
         .map_err(|error| error.to_string())
@@ -181,7 +184,10 @@ fn links(make: Make<'_>) -> Outcome {
         let later = keeper
             .read_stream(stream, 2, 3)
             .map_err(|error| error.to_string())?;
-        let positions: Vec<u64> = later.iter().map(|entry| entry.header().stream_seq).collect();
+        let positions: Vec<u64> = later
+            .iter()
+            .map(|entry| entry.header().stream_seq)
+            .collect();
         same("a portion", &positions, &vec![3, 4, 5])?;
     }
     let portion = keeper.read(4, 2).map_err(|error| error.to_string())?;
@@ -323,6 +329,20 @@ fn wakes(make: Make<'_>) -> Outcome {
     same("second", &wait(), &Ok(3))
 }
 
+fn blobs(make: Make<'_>) -> Outcome {
+    let keeper = fresh(make)?;
+    let hash = Hash::of(b"photo");
+    same("before", &keeper.get_blob(hash), &Ok(None))?;
+    same("first", &keeper.put_blob(b"photo"), &Ok(hash))?;
+    same("again", &keeper.put_blob(b"photo"), &Ok(hash))?;
+    same(
+        "bytes",
+        &keeper.get_blob(hash),
+        &Ok(Some(b"photo".to_vec())),
+    )?;
+    same("position", &keeper.position(), &Ok(0))
+}
+
 fn exercise(make: Make<'_>) -> Outcome {
     let identity = Identity {
         node: NodeId::from_uuid(Uuid::from_u128(6)),
@@ -331,6 +351,8 @@ fn exercise(make: Make<'_>) -> Outcome {
     let keeper = make(identity).map_err(|error| error.to_string())?;
     append(&*keeper, Stream::Main, vec![sample(1, 100)])?;
     let entries = all(&*keeper)?;
-    let said = entries.first().and_then(|entry| entry.header().exercise.clone());
+    let said = entries
+        .first()
+        .and_then(|entry| entry.header().exercise.clone());
     same("exercise", &said.as_deref(), &Some("荣县推演"))
 }

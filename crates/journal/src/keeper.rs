@@ -98,8 +98,20 @@ pub trait Keeper: Send + Sync {
     /// The last entry of each stream that has one.
     fn heads(&self) -> Result<Vec<Head>, JournalError>;
 
+    /// Stores bytes by their content and returns when they are on disk. The same bytes are stored
+    /// once.
+    fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError>;
+
+    /// The bytes of a content, checked; none when they are not here.
+    fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError>;
+
     /// Asks to be woken after every commit, for as long as the keeper lives.
     fn subscribe(&self, wake: Wake);
+
+    /// Whether this is the journal of an exercise.
+    fn is_exercise(&self) -> bool {
+        self.identity().purpose.is_exercise()
+    }
 
     /// The last position of the node's journal; 0 when it is empty.
     fn position(&self) -> Result<u64, JournalError> {

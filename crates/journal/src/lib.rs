@@ -25,6 +25,7 @@ pub mod memory;
 pub mod person;
 pub mod seal;
 pub mod sqlite;
+pub mod verify;
 
 pub use entry::{Body, Entry, EntryError, NewEntry};
 pub use error::{JournalError, Malformed, Purpose};
@@ -37,3 +38,4 @@ pub use memory::MemoryKeeper;
 pub use person::PersonId;
 pub use seal::{SealError, Sidecar};
 pub use sqlite::{Settings, SqliteKeeper};
+pub use verify::{Damage, Problem, VerifyReport, verify};

@@ -2,17 +2,20 @@
 
 use crate::entry::{Entry, NewEntry};
 use crate::error::{JournalError, Malformed};
+use crate::hash::Hash;
 use crate::header_v1::Stream;
 use crate::keeper::{Appended, Expected, Head, Identity, Keeper, Wake};
 use crate::ledger::{Ledger, prepare};
 use crate::seal::Sidecar;
 use mainshock_base::ids::{CommandId, EntryId};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 struct Inner {
     ledger: Ledger,
     entries: Vec<Entry>,
     sidecars: Vec<Sidecar>,
+    blobs: BTreeMap<Hash, Vec<u8>>,
 }
 
 /// A journal in memory.
@@ -29,6 +32,7 @@ impl MemoryKeeper {
                 ledger: Ledger::new(identity),
                 entries: Vec::new(),
                 sidecars: Vec::new(),
+                blobs: BTreeMap::new(),
             }),
             wakes: Mutex::new(Vec::new()),
         }
@@ -146,6 +150,16 @@ impl Keeper for MemoryKeeper {
 
     fn heads(&self) -> Result<Vec<Head>, JournalError> {
         Ok(self.lock().ledger.heads())
+    }
+
+    fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
+        let hash = Hash::of(bytes);
+        self.lock().blobs.insert(hash, bytes.to_vec());
+        Ok(hash)
+    }
+
+    fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
+        Ok(self.lock().blobs.get(&hash).cloned())
     }
 
     fn subscribe(&self, wake: Wake) {

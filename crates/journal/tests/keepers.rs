@@ -124,7 +124,11 @@ fn a_reader_beside_the_writer_sees_what_is_appended() {
 fn a_file_that_is_no_journal_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("notes.txt");
-    fs::write(&text, "not a database, but longer than a hundred bytes. ".repeat(5)).unwrap();
+    fs::write(
+        &text,
+        "not a database, but longer than a hundred bytes. ".repeat(5),
+    )
+    .unwrap();
     let database = folder.path().join("other.sqlite");
     rusqlite::Connection::open(&database)
         .unwrap()
@@ -159,9 +163,15 @@ fn a_journal_of_a_newer_format_is_refused_and_left_alone() {
         .pragma_update(None, "user_version", 2)
         .unwrap();
     let answer = SqliteKeeper::open_or_create(&path, &real()).err();
-    assert_eq!(answer, Some(JournalError::NewerFormat { found: 2, known: 1 }));
+    assert_eq!(
+        answer,
+        Some(JournalError::NewerFormat { found: 2, known: 1 })
+    );
     let answer = SqliteKeeper::open_read_only(&path).err();
-    assert_eq!(answer, Some(JournalError::NewerFormat { found: 2, known: 1 }));
+    assert_eq!(
+        answer,
+        Some(JournalError::NewerFormat { found: 2, known: 1 })
+    );
 }
 
 #[test]
@@ -172,7 +182,9 @@ fn a_body_erased_leaves_the_chain_whole_and_no_trace_in_the_files() {
     let mut secret = sample(1, 10);
     secret.body = br#"{"text":"third house behind the mill"}"#.to_vec();
     let id = secret.id;
-    keeper.append(Stream::Main, Expected::Any, vec![secret]).unwrap();
+    keeper
+        .append(Stream::Main, Expected::Any, vec![secret])
+        .unwrap();
     keeper
         .append(Stream::Main, Expected::Any, vec![sample(2, 11)])
         .unwrap();
@@ -196,7 +208,10 @@ fn blobs_are_stored_once_by_content_and_checked_when_read() {
     let keeper = SqliteKeeper::open_or_create(&path, &real()).unwrap();
     let hash = keeper.put_blob(b"photo").unwrap();
     assert_eq!(keeper.put_blob(b"photo").unwrap(), hash);
-    assert_eq!(keeper.get_blob(hash).unwrap().as_deref(), Some(&b"photo"[..]));
+    assert_eq!(
+        keeper.get_blob(hash).unwrap().as_deref(),
+        Some(&b"photo"[..])
+    );
     let none = mainshock_journal::Hash::of(b"other");
     assert_eq!(keeper.get_blob(none), Ok(None));
     let files = files_below(&folder.path().join("a.journal.blobs"));
@@ -208,7 +223,10 @@ fn blobs_are_stored_once_by_content_and_checked_when_read() {
     ));
     // Handed in again, the damage is mended.
     assert_eq!(keeper.put_blob(b"photo").unwrap(), hash);
-    assert_eq!(keeper.get_blob(hash).unwrap().as_deref(), Some(&b"photo"[..]));
+    assert_eq!(
+        keeper.get_blob(hash).unwrap().as_deref(),
+        Some(&b"photo"[..])
+    );
 }
 
 #[test]
@@ -218,7 +236,11 @@ fn reading_never_writes() {
     let keeper = SqliteKeeper::open_or_create(&path, &real()).unwrap();
     for number in 1..=30 {
         keeper
-            .append(Stream::Main, Expected::Any, vec![sample(number, 100 + number)])
+            .append(
+                Stream::Main,
+                Expected::Any,
+                vec![sample(number, 100 + number)],
+            )
             .unwrap();
     }
     let command = keeper.read(3, 1).unwrap()[0].header().command_id;
@@ -290,13 +312,18 @@ fn a_journal_at_its_size_limit_writes_nothing_by_halves_and_stays_readable() {
     assert_eq!(refused, JournalError::Full);
     let position = keeper.position().unwrap();
     assert_eq!(position, u64::try_from((number - 1) * 3).unwrap());
-    assert_eq!(keeper.read(0, 10_000).unwrap().len(), usize::try_from(position).unwrap());
+    assert_eq!(
+        keeper.read(0, 10_000).unwrap().len(),
+        usize::try_from(position).unwrap()
+    );
     drop(keeper);
     assert!(mainshock_journal::verify(&path).unwrap().is_sound());
     // Room again: the same command goes on record where it was refused.
     let keeper = SqliteKeeper::open_or_create(&path, &real()).unwrap();
     let batch = (0..3).map(|k| sample(number * 10 + k, number)).collect();
-    let appended = keeper.append(Stream::Main, Expected::Head(position), batch).unwrap();
+    let appended = keeper
+        .append(Stream::Main, Expected::Head(position), batch)
+        .unwrap();
     assert!(!appended.repeated);
     assert_eq!(appended.last_seq(), position + 3);
 }

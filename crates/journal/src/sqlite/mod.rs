@@ -126,27 +126,6 @@ impl SqliteKeeper {
         &self.path
     }
 
-    /// Stores bytes by their content and returns when they are on disk. The same bytes are stored
-    /// once.
-    pub fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
-        if self.writing.is_none() {
-            return Err(JournalError::ReadOnly);
-        }
-        let hash = self.blobs.put(bytes)?;
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.ask(|reply| Job::Blob {
-            hash,
-            bytes: size,
-            reply,
-        })?;
-        Ok(hash)
-    }
-
-    /// The bytes of a content, checked; none when they are not here.
-    pub fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
-        self.blobs.get(hash)
-    }
-
     /// Takes the body of an entry, with its salt, off the record for good; its header and the chain
     /// stay. Answers whether there was one. The law asks for it; nothing else should.
     pub fn erase_body(&self, entry: EntryId) -> Result<bool, JournalError> {
@@ -247,6 +226,24 @@ impl Keeper for SqliteKeeper {
             return Ok(lock(&self.shared.ledger).heads());
         }
         self.reading(row::heads)
+    }
+
+    fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
+        if self.writing.is_none() {
+            return Err(JournalError::ReadOnly);
+        }
+        let hash = self.blobs.put(bytes)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.ask(|reply| Job::Blob {
+            hash,
+            bytes: size,
+            reply,
+        })?;
+        Ok(hash)
+    }
+
+    fn get_blob(&self, hash: Hash) -> Result<Option<Vec<u8>>, JournalError> {
+        self.blobs.get(hash)
     }
 
     fn subscribe(&self, wake: Wake) {
