@@ -11,7 +11,7 @@ export function exact(value: number, lang: Lang): string {
   return grouped(value, lang, 4)
 }
 
-/** A modelled number: two significant digits; 万 in Chinese, thousands in English. */
+/** A modelled number: two significant digits; 万 in Chinese, k for thousands in English. */
 export function rough(value: number, lang: Lang): string {
   if (value !== 0 && Math.abs(value) < 1) return '<1'
   const size = Math.floor(Math.log10(Math.max(1, Math.abs(value))))
@@ -20,6 +20,7 @@ export function rough(value: number, lang: Lang): string {
   if (lang === 'zh-CN' && Math.abs(rounded) >= 10_000) {
     return `${grouped(rounded / 10_000, lang, 1)}万`
   }
+  if (lang === 'en' && Math.abs(rounded) >= 10_000) return `${grouped(rounded / 1000, lang)}k`
   return grouped(rounded, lang)
 }
 

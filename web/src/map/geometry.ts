@@ -81,9 +81,15 @@ const STEPS = 26
 
 /**
  * Where a numeral stands on a band: the point of the band that is farthest from every edge, its own
- * and those of the stronger bands drawn over it, within the frame that is looked at.
+ * and those of the stronger bands drawn over it, from signs that stand there, within the frame that
+ * is looked at.
  */
-export function labelPoint(band: Rings[], over: Rings[], frame: Box): Position | null {
+export function labelPoint(
+  band: Rings[],
+  over: Rings[],
+  frame: Box,
+  signs: Position[],
+): Position | null {
   let best: { point: Position; room: number } | null = null
   for (const rings of band) {
     const own = boxOf(rings[0] ?? [])
@@ -106,6 +112,7 @@ export function labelPoint(band: Rings[], over: Rings[], frame: Box): Position |
           toEdges(point, rings),
           toFrame,
           ...over.map((other) => toEdges(point, other)),
+          ...signs.map((sign) => Math.hypot(x(sign) - x(point), y(sign) - y(point))),
         )
         if (!best || room > best.room) best = { point, room }
       }

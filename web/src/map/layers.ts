@@ -1,5 +1,5 @@
 /** The county map as a MapLibre style: no tiles, no glyph server, only what the node sends. */
-import type { Feature, FeatureCollection } from 'geojson'
+import type { Feature, FeatureCollection, Position } from 'geojson'
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
 import { roman } from '../lib/numbers'
 import { colourOf, type PaletteName } from '../lib/palette'
@@ -14,6 +14,9 @@ export interface MapTokens {
   line: string
   select: string
   font: string
+  veilOpacity: number
+  /** How much bigger signs and words are than at a desk. */
+  scale: number
 }
 
 export interface MapWords {
@@ -59,10 +62,10 @@ export function frameOf(map: FeatureCollection): Box | null {
   return boxOf(outline.length > 0 ? outline : [...points, ...epicentres])
 }
 
-function numerals(bands: Feature[], frame: Box): Feature[] {
+function numerals(bands: Feature[], frame: Box, signs: Position[]): Feature[] {
   return bands.flatMap((band, index) => {
     const over = bands.slice(index + 1).flatMap((next) => polygonsOf(next.geometry))
-    const point = labelPoint(polygonsOf(band.geometry), over, frame)
+    const point = labelPoint(polygonsOf(band.geometry), over, frame, signs)
     if (!point) return []
     return [
       {
@@ -97,6 +100,9 @@ export function styleOf(
   }))
   const outline = ofRole(map, 'county_outline')
   const frame = frameOf(map)
+  const signs = [...ofRole(map, 'epicentre'), ...ofRole(map, 'township_point')].flatMap((one) =>
+    one.geometry.type === 'Point' ? [one.geometry.coordinates] : [],
+  )
   const source = (features: Feature[]) => ({ type: 'geojson' as const, data: collection(features) })
   const mask: Feature[] =
     outline.length > 0
@@ -112,7 +118,7 @@ export function styleOf(
     version: 8,
     sources: {
       bands: source(coloured),
-      numerals: source(frame ? numerals(bands, frame) : []),
+      numerals: source(frame ? numerals(bands, frame, signs) : []),
       mask: source(mask),
       county: source(outline),
       synthetic: source(ofRole(map, 'township_outline')),
@@ -139,7 +145,7 @@ export function styleOf(
         id: 'veil',
         type: 'fill',
         source: 'mask',
-        paint: { 'fill-color': tokens.veil, 'fill-opacity': 0.62 },
+        paint: { 'fill-color': tokens.veil, 'fill-opacity': tokens.veilOpacity },
       },
       {
         id: 'synthetic-outlines',
@@ -158,30 +164,12 @@ export function styleOf(
         paint: { 'line-color': tokens.line, 'line-width': 2 },
       },
       {
-        id: 'numerals',
-        type: 'symbol',
-        source: 'numerals',
-        layout: {
-          'text-field': ['get', 'text'],
-          'text-font': [tokens.font],
-          'text-size': 24,
-          'text-allow-overlap': true,
-          'text-ignore-placement': true,
-        },
-        paint: {
-          'text-color': '#14202b',
-          'text-halo-color': '#ffffff',
-          'text-halo-width': 1.6,
-          'text-opacity': 0.8,
-        },
-      },
-      {
         id: 'selected',
         type: 'circle',
         source: 'towns',
         filter: ['==', ['get', 'selected'], true],
         paint: {
-          'circle-radius': 11,
+          'circle-radius': 11 * tokens.scale,
           'circle-color': 'rgba(0,0,0,0)',
           'circle-stroke-color': tokens.select,
           'circle-stroke-width': 4,
@@ -192,7 +180,7 @@ export function styleOf(
         type: 'circle',
         source: 'towns',
         paint: {
-          'circle-radius': 4,
+          'circle-radius': 4 * tokens.scale,
           'circle-color': '#ffffff',
           'circle-stroke-color': '#14202b',
           'circle-stroke-width': 1.6,
@@ -205,7 +193,7 @@ export function styleOf(
         layout: {
           'text-field': ['get', 'label'],
           'text-font': [tokens.font],
-          'text-size': ['case', ['get', 'selected'], 15, 12],
+          'text-size': ['case', ['get', 'selected'], 15 * tokens.scale, 12 * tokens.scale],
           'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
           'text-radial-offset': 0.7,
           'text-padding': 1,
@@ -218,6 +206,24 @@ export function styleOf(
         },
       },
       {
+        // Above the names, which make room for it.
+        id: 'numerals',
+        type: 'symbol',
+        source: 'numerals',
+        layout: {
+          'text-field': ['get', 'text'],
+          'text-font': [tokens.font],
+          'text-size': 24 * tokens.scale,
+          'text-allow-overlap': true,
+        },
+        paint: {
+          'text-color': '#14202b',
+          'text-halo-color': '#ffffff',
+          'text-halo-width': 1.6,
+          'text-opacity': 0.8,
+        },
+      },
+      {
         id: 'epicentres',
         type: 'symbol',
         source: 'epicentres',
@@ -225,10 +231,16 @@ export function styleOf(
           // The preferred solution of the leading quake is big; where other agencies place it, and
           // the other quakes of the sequence, are small.
           'icon-image': 'star',
-          'icon-size': ['case', LEADS, 1, ['==', ['get', 'leading'], false], 0.36, 0.52],
+          'icon-size': [
+            'case',
+            LEADS,
+            tokens.scale,
+            ['==', ['get', 'leading'], false],
+            0.36 * tokens.scale,
+            0.52 * tokens.scale,
+          ],
           'symbol-sort-key': ['case', LEADS, 1, 0],
           'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
         },
       },
     ],
