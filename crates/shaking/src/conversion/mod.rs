@@ -109,24 +109,27 @@ impl Motion<GeometricMean> {
 /// From the peak of the horizontal vector to the peak of all three components.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VectorPeakStep {
-    pga: Step,
-    pgv: Step,
+    pga: VectorStep,
+    pgv: VectorStep,
     /// The ground of the numbers: assumed until a published model is found.
     pub provenance: Provenance,
 }
 
+/// A step between components that does not depend on magnitude or distance.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Step {
-    ln_factor: f64,
-    sigma_ln: f64,
+pub struct VectorStep {
+    /// What is added to the mean of the natural logarithm.
+    pub ln_factor: f64,
+    /// One standard deviation of it.
+    pub sigma_ln: f64,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StepFile {
-    pga: Step,
-    pgv: Step,
+    pga: VectorStep,
+    pgv: VectorStep,
     ground: Ground,
 }
 
@@ -155,12 +158,17 @@ impl VectorPeakStep {
 
     /// A motion as the peak of all three components; PGA and PGV only.
     pub fn apply(&self, motion: &Motion<RotD100>) -> Option<Motion<VectorPeak>> {
-        let step = match motion.imt {
-            Imt::Pga => self.pga,
-            Imt::Pgv => self.pgv,
-            Imt::Sa { .. } => return None,
-        };
+        let step = self.step(motion.imt)?;
         Some(motion.converted(step.ln_factor, step.sigma_ln))
+    }
+
+    /// The step of a measure; PGA and PGV only.
+    pub const fn step(&self, imt: Imt) -> Option<VectorStep> {
+        match imt {
+            Imt::Pga => Some(self.pga),
+            Imt::Pgv => Some(self.pgv),
+            Imt::Sa { .. } => None,
+        }
     }
 }
 

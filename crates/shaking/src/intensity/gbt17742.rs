@@ -59,9 +59,14 @@ pub fn reported(raw: f64) -> f64 {
 /// distance there, so the mean over the spread is taken, in which the jump is smoothed. PGA and PGV are
 /// treated as fully correlated, which is the wider choice.
 pub fn estimate(pga: &Motion<VectorPeak>, pgv: &Motion<VectorPeak>) -> Option<EstimatedIntensity> {
-    if pga.imt != Imt::Pga || pgv.imt != Imt::Pgv {
-        return None;
-    }
+    (pga.imt == Imt::Pga && pgv.imt == Imt::Pgv).then(|| estimate_of(pga, pgv))
+}
+
+/// The same for motions known to be PGA and PGV.
+pub(crate) fn estimate_of(
+    pga: &Motion<VectorPeak>,
+    pgv: &Motion<VectorPeak>,
+) -> EstimatedIntensity {
     let i_a = A_SLOPE * (pga.mean_ln / LN_10 + lg(G_M_S2)) + A_CONSTANT;
     let i_v = V_SLOPE * (pgv.mean_ln / LN_10 - 2.0) + V_CONSTANT;
     let (s_a, s_v) = (A_SLOPE * pga.sigma / LN_10, V_SLOPE * pgv.sigma / LN_10);
@@ -78,12 +83,12 @@ pub fn estimate(pga: &Motion<VectorPeak>, pgv: &Motion<VectorPeak>) -> Option<Es
         v * beyond + f64::midpoint(a, v) * (1.0 - beyond)
     };
     let total = through(|motion| motion.sigma);
-    Some(EstimatedIntensity::new(
+    EstimatedIntensity::new(
         IntensityScale::Csi,
         mean,
         (total * total + SIGMA * SIGMA).sqrt(),
         through(|motion| motion.tau),
-    ))
+    )
 }
 
 #[cfg(test)]

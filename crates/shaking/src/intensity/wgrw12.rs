@@ -133,17 +133,23 @@ impl Wgrw12 {
         motion: &Motion<GreaterOfTwo>,
         at: MagnitudeDistance,
     ) -> Option<EstimatedIntensity> {
-        if motion.imt != self.imt {
-            return None;
-        }
+        (motion.imt == self.imt).then(|| self.estimate_of(motion, at))
+    }
+
+    /// The same for a motion known to be of this measure.
+    pub(crate) fn estimate_of(
+        self,
+        motion: &Motion<GreaterOfTwo>,
+        at: MagnitudeDistance,
+    ) -> EstimatedIntensity {
         let mmi = self.mmi(motion.mean_ln, Some(at));
         let of_motion = mmi.slope * motion.sigma;
-        Some(EstimatedIntensity::new(
+        EstimatedIntensity::new(
             IntensityScale::Mmi,
             mmi.value,
             (of_motion * of_motion + mmi.sigma * mmi.sigma).sqrt(),
             mmi.slope * motion.tau,
-        ))
+        )
     }
 }
 

@@ -26,6 +26,9 @@ use rayon::prelude::*;
 /// Ruptures drawn, a power of two.
 pub const RUPTURES: u32 = 256;
 
+/// Ruptures the common share is found from: the first ones, themselves evenly spread.
+const SHARE_RUPTURES: usize = 64;
+
 /// Nodes of the transect evaluated together. Any number gives the same curves.
 const BLOCK: usize = 16;
 
@@ -274,7 +277,7 @@ impl RockCurves {
             .par_chunks(block_len.max(1))
             .map(|nodes| block(set, source, &ruptures, imts, nodes))
             .collect::<Result<_, _>>()?;
-        let shares = common_shares(set, source, &ruptures, imts)?;
+        let shares = common_shares(set, source, &ruptures[..SHARE_RUPTURES], imts)?;
         let effects = if source.magnitude_sigma > 0.0 {
             let points: Vec<(f64, f64)> = repi_km.iter().map(|r| (0.0, *r)).collect();
             magnitude_effect(set, source, imts, &points)?

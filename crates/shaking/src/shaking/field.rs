@@ -240,6 +240,8 @@ impl GmmShaking {
         nodes: std::ops::Range<usize>,
     ) -> GmmField {
         let mut field = GmmField::with_capacity(&self.imts(), nodes.len());
+        // Neighbouring nodes often stand on the same ground, whose terms are then kept.
+        let mut ground = self.ground(vs30.at(nodes.start));
         for index in nodes {
             let (column, row) = (index % grid.nx, index / grid.nx);
             let lat_rad = grid.lat_deg(row).to_radians();
@@ -249,8 +251,11 @@ impl GmmShaking {
                 libm::cos(lat_rad),
             );
             let vs30_m_s = vs30.at(index);
+            if vs30_m_s.to_bits() != ground.vs30_m_s.to_bits() {
+                ground = self.ground(vs30_m_s);
+            }
             let mut measure = 0;
-            let (mmi, csi) = self.compute(repi_km, vs30_m_s, |motion| {
+            let (mmi, csi) = self.compute(repi_km, &ground, |motion| {
                 if let Some(columns) = field.motions.get_mut(measure) {
                     columns.push(&motion);
                 }

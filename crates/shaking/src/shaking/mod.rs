@@ -10,11 +10,11 @@ mod field;
 
 pub use field::{FieldColumns, GmmField, GridVs30, GridVs30Error};
 
-use crate::component::{GreaterOfTwo, Motion, RotD50};
-use crate::conversion::{Ratio, VectorPeakStep, ratio};
+use crate::component::{GreaterOfTwo, Motion, RotD50, RotD100, VectorPeak};
+use crate::conversion::{Ratio, VectorPeakStep, VectorStep, ratio};
 use crate::estimate::EstimatedIntensity;
 use crate::geodesy::DistanceFrom;
-use crate::gmm::boore_2014::{SiteTerm, softening};
+use crate::gmm::boore_2014::{GroundTerm, SiteTerm, softening};
 use crate::gmm::sets::ModelSet;
 use crate::gmm::{ImtNotInModel, ModelContract};
 use crate::imt::Imt;
@@ -73,9 +73,23 @@ pub struct GmmShaking {
     measures: Vec<Measure>,
     pga: usize,
     pgv: usize,
-    vector_peak: VectorPeakStep,
+    mmi_of_pgv: Wgrw12,
+    pga_to_vector: ToVectorPeak,
+    pgv_to_vector: ToVectorPeak,
     contracts: Vec<ModelContract>,
     marks: Vec<Mark>,
+}
+
+/// A ground: its Vs30 and the site term of every measure.
+struct Ground {
+    vs30_m_s: f64,
+    terms: Vec<GroundTerm>,
+}
+
+/// From RotD50 to the three-component peak: the published step and the assumed one.
+struct ToVectorPeak {
+    horizontal: Ratio,
+    vertical: VectorStep,
 }
 
 /// What one measure needs besides its curve.
@@ -153,6 +167,23 @@ impl GmmShaking {
                     .ok_or(missing)?,
             });
         }
+        let vector_peak = VectorPeakStep::built_in();
+        let to_vector = |imt| {
+            let horizontal = ratio(ComponentName::RotD50, ComponentName::RotD100, imt);
+            let vertical = vector_peak.step(imt);
+            let (horizontal, vertical) = horizontal.zip(vertical).ok_or(ImtNotInModel {
+                model: "BooreKishida2017",
+                imt,
+            })?;
+            Ok::<_, ImtNotInModel>(ToVectorPeak {
+                horizontal,
+                vertical,
+            })
+        };
+        let mmi_of_pgv = Wgrw12::of(Imt::Pgv).ok_or(ImtNotInModel {
+            model: "WGRW12",
+            imt: Imt::Pgv,
+        })?;
         let (depth_km, depth_mark) = source.model_depth_km();
         let point = PointSource {
             magnitude: mw.value,
@@ -189,7 +220,9 @@ impl GmmShaking {
             pga: position(Imt::Pga),
             pgv: position(Imt::Pgv),
             measures,
-            vector_peak: VectorPeakStep::built_in(),
+            mmi_of_pgv,
+            pga_to_vector: to_vector(Imt::Pga)?,
+            pgv_to_vector: to_vector(Imt::Pgv)?,
             contracts,
             marks,
         })
@@ -277,7 +310,8 @@ impl GmmShaking {
 
     fn place(&self, repi_km: f64, vs30_m_s: f64) -> PlaceShaking {
         let mut motions = Vec::with_capacity(self.measures.len());
-        let (mmi, csi) = self.compute(repi_km, vs30_m_s, |motion| motions.push(motion));
+        let ground = self.ground(vs30_m_s);
+        let (mmi, csi) = self.compute(repi_km, &ground, |motion| motions.push(motion));
         PlaceShaking {
             repi_km,
             motions,
@@ -300,12 +334,24 @@ impl GmmShaking {
         })
     }
 
+    /// The terms of a ground, one per measure.
+    fn ground(&self, vs30_m_s: f64) -> Ground {
+        Ground {
+            vs30_m_s,
+            terms: self
+                .measures
+                .iter()
+                .map(|measure| measure.site.on(vs30_m_s))
+                .collect(),
+        }
+    }
+
     /// Motions (handed to `take` in the order of the measures), MMI and intensity on the Chinese
     /// scale at a distance and on a ground.
     fn compute(
         &self,
         repi_km: f64,
-        vs30_m_s: f64,
+        ground: &Ground,
         mut take: impl FnMut(Motion<GreaterOfTwo>),
     ) -> (EstimatedIntensity, EstimatedIntensity) {
         let at = self.curves.locate(repi_km);
@@ -314,10 +360,10 @@ impl GmmShaking {
         let distance_term = between(&self.curves.distance_term, at);
         let soft = softening(exp(between(&columns[self.pga].mean_ln, at)));
         let rotd50 = |index: usize| {
-            let (column, measure) = (&columns[index], &self.measures[index]);
+            let column = &columns[index];
             Motion::<RotD50>::new(
-                measure.imt,
-                between(&column.mean_ln, at) + measure.site.ln_amplification(vs30_m_s, soft),
+                self.measures[index].imt,
+                between(&column.mean_ln, at) + ground.terms[index].ln_amplification(soft),
                 between(&column.sigma, at),
                 between(&column.tau, at),
                 between(&column.phi, at),
@@ -334,23 +380,24 @@ impl GmmShaking {
             take(to_greater(index, &rotd50(index)));
         }
         let (pga, pgv) = (rotd50(self.pga), rotd50(self.pgv));
-        let nothing = |scale| EstimatedIntensity::new(scale, f64::NAN, 0.0, 0.0);
-        let place = MagnitudeDistance {
-            magnitude,
-            distance_km: repi_km,
+        let mmi = self.mmi_of_pgv.estimate_of(
+            &to_greater(self.pgv, &pgv),
+            MagnitudeDistance {
+                magnitude,
+                distance_km: repi_km,
+            },
+        );
+        let vector = |motion: &Motion<RotD50>, to: &ToVectorPeak| {
+            let horizontal = motion.converted::<RotD100>(
+                to.horizontal.ln_factor(magnitude, distance_term),
+                to.horizontal.sigma_ln,
+            );
+            horizontal.converted::<VectorPeak>(to.vertical.ln_factor, to.vertical.sigma_ln)
         };
-        let mmi = Wgrw12::of(Imt::Pgv)
-            .and_then(|relation| relation.estimate(&to_greater(self.pgv, &pgv), place))
-            .unwrap_or_else(|| nothing(IntensityScale::Mmi));
-        let vector = |motion: &Motion<RotD50>| {
-            motion
-                .to_rotd100(magnitude, distance_term)
-                .and_then(|peak| self.vector_peak.apply(&peak))
-        };
-        let csi = vector(&pga)
-            .zip(vector(&pgv))
-            .and_then(|(pga, pgv)| gbt17742::estimate(&pga, &pgv))
-            .unwrap_or_else(|| nothing(IntensityScale::Csi));
+        let csi = gbt17742::estimate_of(
+            &vector(&pga, &self.pga_to_vector),
+            &vector(&pgv, &self.pgv_to_vector),
+        );
         (mmi, csi)
     }
 }

@@ -142,10 +142,32 @@ impl SiteTerm {
     /// reference site.
     #[inline]
     pub fn ln_amplification(&self, vs30_m_s: f64, softening: f64) -> f64 {
-        let linear = self.c * ln(vs30_m_s.min(self.vc) / REFERENCE_VS30_M_S);
-        let f2 = self.f4
-            * (exp(self.f5 * (vs30_m_s.min(REFERENCE_VS30_M_S) - 360.0)) - self.at_reference);
-        linear + f2 * softening
+        self.on(vs30_m_s).ln_amplification(softening)
+    }
+
+    /// The term on one ground.
+    #[inline]
+    pub fn on(&self, vs30_m_s: f64) -> GroundTerm {
+        GroundTerm {
+            linear: self.c * ln(vs30_m_s.min(self.vc) / REFERENCE_VS30_M_S),
+            f2: self.f4
+                * (exp(self.f5 * (vs30_m_s.min(REFERENCE_VS30_M_S) - 360.0)) - self.at_reference),
+        }
+    }
+}
+
+/// The site term of one measure on one ground: linear and nonlinear part, eqs. (6), (7).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GroundTerm {
+    linear: f64,
+    f2: f64,
+}
+
+impl GroundTerm {
+    /// ln of the amplification relative to 760 m/s.
+    #[inline]
+    pub fn ln_amplification(self, softening: f64) -> f64 {
+        self.linear + self.f2 * softening
     }
 }
 
@@ -197,12 +219,25 @@ impl GroundMotionModel for BooreEtAl2014 {
             let far = 1.0 / ln(c.r2 / c.r1);
             let soft = 1.0 / ln(300.0 / 225.0);
             let mut column = MotionColumns::with_capacity(imt, sites.len());
+            let on = |vs30_m_s: f64| {
+                let less_scatter = c.dphi_v * (ln(300.0 / vs30_m_s) * soft).clamp(0.0, 1.0);
+                (vs30_m_s, site.on(vs30_m_s), less_scatter)
+            };
+            // Neighbouring sites often stand on the same ground, whose terms are then kept.
+            let mut ground = on(REFERENCE_VS30_M_S);
             for (row, &softening) in softenings.iter().enumerate() {
                 let (rjb_km, vs30_m_s) = (sites.rjb_km[row], sites.vs30_m_s[row]);
-                let mean = on_rock(&event, rjb_km) + site.ln_amplification(vs30_m_s, softening);
+                if vs30_m_s.to_bits() != ground.0.to_bits() {
+                    ground = on(vs30_m_s);
+                }
+                let mean = on_rock(&event, rjb_km) + ground.1.ln_amplification(softening);
                 // Eqs. (15), (16): more scatter far away, less on soft ground.
-                let phi = event.phi + c.dphi_r * (ln(rjb_km / c.r1) * far).clamp(0.0, 1.0)
-                    - c.dphi_v * (ln(300.0 / vs30_m_s) * soft).clamp(0.0, 1.0);
+                let more_scatter = if rjb_km > c.r1 {
+                    c.dphi_r * (ln(rjb_km / c.r1) * far).clamp(0.0, 1.0)
+                } else {
+                    0.0
+                };
+                let phi = event.phi + more_scatter - ground.2;
                 column.push(mean, event.tau, phi);
             }
             columns.push(column);

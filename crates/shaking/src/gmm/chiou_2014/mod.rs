@@ -211,9 +211,16 @@ fn one_measure(
     let event = event_terms(&c, rupture);
     let at_reference = exp((REFERENCE_VS30_M_S - 360.0) * c.phi3);
     let mut column = MotionColumns::with_capacity(imt, sites.len());
+    // Neighbouring sites often stand on the same ground, whose terms are then kept.
+    let mut ground = (f64::NAN, f64::NAN);
+    let mut site = site_terms(&c, at_reference, REFERENCE_VS30_M_S, 0.0);
     for (row, &dz1_m) in dz1_m.iter().enumerate() {
         let reference = ln_reference(&c, &event, sites, row);
-        let site = site_terms(&c, at_reference, sites.vs30_m_s[row], dz1_m);
+        let here = (sites.vs30_m_s[row], dz1_m);
+        if here != ground {
+            ground = here;
+            site = site_terms(&c, at_reference, here.0, here.1);
+        }
         let y_reference = exp(reference);
         let mean = reference
             + site.linear
