@@ -9,6 +9,7 @@
 )]
 
 mod ctx;
+mod table;
 mod verbs;
 
 use clap::{Parser, Subcommand};
@@ -26,10 +27,27 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
-enum Verb {}
+enum Verb {
+    /// Read earthquake messages and associate them to quakes.
+    Quake(verbs::quake::QuakeArgs),
+    /// Run the county's server (real work).
+    Serve(verbs::serve::ServeArgs),
+    /// Run an exercise: another process, journal, port and wording than real work.
+    Drill(verbs::serve::DrillArgs),
+    /// Recommend a response level by a rule pack.
+    Recommend(verbs::recommend::RecommendArgs),
+    /// Look at a plan.
+    Plan(verbs::plan::PlanArgs),
+}
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let _ctx = ctx::Ctx::new(cli.lang.as_deref());
-    match cli.verb {}
+    let ctx = ctx::Ctx::new(cli.lang.as_deref());
+    match cli.verb {
+        Verb::Quake(args) => verbs::quake::run(&args, &ctx),
+        Verb::Serve(args) => verbs::serve::serve(&args, &ctx),
+        Verb::Drill(args) => verbs::serve::drill(&args, &ctx),
+        Verb::Recommend(args) => verbs::recommend::recommend(&args, &ctx),
+        Verb::Plan(args) => verbs::plan::plan(&args, &ctx),
+    }
 }

@@ -39,7 +39,9 @@ pub enum FolderError {
 /// out; links are not followed out of the folder.
 pub fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, FolderError> {
     if !root.is_dir() {
-        return Err(FolderError::NotAFolder { path: root.to_owned() });
+        return Err(FolderError::NotAFolder {
+            path: root.to_owned(),
+        });
     }
     let mut files = BTreeMap::new();
     let mut bytes_so_far = 0;
@@ -70,7 +72,9 @@ fn collect(
         } else if kind.is_file() {
             *bytes_so_far += entry.metadata().map_err(unreadable(&path))?.len();
             if *bytes_so_far > MOST_BYTES || files.len() >= MOST_FILES {
-                return Err(FolderError::TooLarge { path: folder.to_owned() });
+                return Err(FolderError::TooLarge {
+                    path: folder.to_owned(),
+                });
             }
             let bytes = fs::read(&path).map_err(unreadable(&path))?;
             files.insert(format!("{prefix}{name}"), bytes);
@@ -91,12 +95,18 @@ mod tests {
         fs::write(folder.path().join("plan/tasks.toml"), "b").unwrap();
         fs::write(folder.path().join(".hidden"), "c").unwrap();
         let files = read_folder(folder.path()).unwrap();
-        assert_eq!(files.keys().collect::<Vec<_>>(), ["county.toml", "plan/tasks.toml"]);
+        assert_eq!(
+            files.keys().collect::<Vec<_>>(),
+            ["county.toml", "plan/tasks.toml"]
+        );
     }
 
     #[test]
     fn a_file_is_no_folder() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        assert!(matches!(read_folder(file.path()), Err(FolderError::NotAFolder { .. })));
+        assert!(matches!(
+            read_folder(file.path()),
+            Err(FolderError::NotAFolder { .. })
+        ));
     }
 }

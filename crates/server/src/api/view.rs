@@ -159,6 +159,8 @@ pub struct IncidentView {
     pub t0: Timestamp,
     /// Phase in words.
     pub phase: Text,
+    /// The level in force by this county's own decision (`IV`); `None` before one.
+    pub level: Option<String>,
     /// True when it was ended.
     pub closed: bool,
 }
@@ -287,8 +289,10 @@ pub struct DegreeRow {
     pub degree: u8,
     /// Roman numeral.
     pub roman: String,
-    /// People.
+    /// People, by the field as estimated.
     pub people: Shown<f64>,
+    /// People, 5–50–95 % when all errors are drawn.
+    pub range: Shown<Range90>,
 }
 
 /// A modelled total with its range.
@@ -302,6 +306,8 @@ pub struct TotalRow {
     pub unit: Text,
     /// 5–50–95 %.
     pub range: Shown<Range90>,
+    /// Probability of at least one; not covered for needs.
+    pub probability_any: Shown<f64>,
 }
 
 /// A township in the assessment.
@@ -348,6 +354,8 @@ pub struct FacilityRow {
     pub intensity: Shown<f64>,
     /// Status of the facility's own data; `assumed` must be marked.
     pub status: ValueStatus,
+    /// That status in words.
+    pub status_name: Text,
     /// True when its township's point stands for it.
     pub at_township_point: bool,
 }
@@ -419,6 +427,8 @@ pub struct ResponseRow {
     pub post: String,
     /// When it took effect; `None` when unknown.
     pub at: Option<Timestamp>,
+    /// When this node recorded it.
+    pub recorded_at: Timestamp,
     /// How finely the time is known, in words, when not exact.
     pub at_note: Option<Text>,
     /// Reason, as given.
