@@ -182,7 +182,14 @@ impl Grid {
         if index >= self.len() {
             return None;
         }
-        GeoPoint::new(self.lon_deg(index % self.nx), self.lat_deg(index / self.nx)).ok()
+        let lon_deg = self.lon_deg(index % self.nx);
+        // Less than a whole turn from a west between −180 and 180.
+        let turned_deg = if lon_deg > 180.0 {
+            lon_deg - 360.0
+        } else {
+            lon_deg
+        };
+        GeoPoint::new(turned_deg, self.lat_deg(index / self.nx)).ok()
     }
 
     /// The area a node stands for, km².
@@ -211,6 +218,17 @@ mod tests {
         let next = grid.node(1).unwrap();
         assert!((first.distance_km(next) - 1.0).abs() < 0.02);
         assert_eq!(grid.node(grid.len()), None);
+    }
+
+    #[test]
+    fn a_grid_across_the_date_line_has_all_its_nodes() {
+        let grid = Grid::new(170.0, 10.0, (50.0, 10.0), (7, 3)).unwrap();
+        assert_eq!(
+            (0..grid.len()).filter_map(|node| grid.node(node)).count(),
+            21
+        );
+        let second = grid.node(1).unwrap();
+        assert!((second.lon_deg() - -140.0).abs() < 1e-9);
     }
 
     #[test]

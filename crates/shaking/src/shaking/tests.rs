@@ -266,3 +266,25 @@ fn a_place_that_is_no_place_is_refused() {
     ));
     assert!(shaking.on_grid(&grid, GridVs30::Uniform(-3.0)).is_err());
 }
+
+/// The figures of `docs/shaking.md` for Gaoshan, 2.4 km from the epicentre of the Rong M4.9.
+#[test]
+fn the_converted_magnitude_of_rong_shakes_harder_than_its_published_mw() {
+    let set = sets::by_name("cn-west-v1").unwrap();
+    let at_gaoshan = |value, kind| {
+        let shaking = GmmShaking::new(&source(value, kind), &set).unwrap();
+        let gaoshan = GeoPoint::new(104.48, 29.50).unwrap();
+        let place = shaking.at(&Site::on_default_ground(gaoshan));
+        (place.csi.mean, place.mmi.mean)
+    };
+    let converted = at_gaoshan(4.9, MagnitudeType::M);
+    let published = at_gaoshan(4.3, MagnitudeType::Mw);
+    for (found, in_the_docs) in [
+        (converted.0, 6.5),
+        (converted.1, 5.4),
+        (published.0, 5.5),
+        (published.1, 4.4),
+    ] {
+        assert!((found - in_the_docs).abs() < 0.05, "{found} {in_the_docs}");
+    }
+}
