@@ -81,7 +81,7 @@ pub fn assess(inputs: &AssessInputs<'_>) -> Result<Assessed, AssessError> {
     let mut caveats = Vec::new();
     caveats.extend(lent);
 
-    let grounds = Grounds::new(townships);
+    let grounds = Grounds::new(townships, settings.default_vs30_m_s);
     let (fields, missing_fields) = both_fields(inputs, &source, &grounds);
     let Some(first) = fields.first().map(|field| field.kind) else {
         return Err(AssessError::NoField {
@@ -388,8 +388,8 @@ pub(crate) struct Grounds {
 }
 
 impl Grounds {
-    fn new(townships: &[Township]) -> Self {
-        let mut values = vec![DEFAULT_VS30_M_S];
+    fn new(townships: &[Township], default_m_s: f64) -> Self {
+        let mut values = vec![default_m_s];
         let of_township = townships
             .iter()
             .map(|township| {
@@ -441,8 +441,10 @@ fn both_fields(
         .exposure
         .townships
         .iter()
-        .map(|township| {
-            Site::new(township.point, township.vs30_m_s)
+        .zip(&grounds.of_township)
+        .map(|(township, ground)| {
+            let vs30_m_s = Known::Value(grounds.vs30_m_s(*ground));
+            Site::new(township.point, vs30_m_s)
                 .unwrap_or_else(|_| Site::on_default_ground(township.point))
         })
         .collect();

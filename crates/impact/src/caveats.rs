@@ -89,6 +89,17 @@ pub(crate) fn caveats(
         .iter()
         .all(|field| field.kind == FieldKind::GroundMotion);
     add(only_models, Message::new("impact-caveat-damage-scale"));
+    let default_ground = townships.iter().filter(|place| place.vs30_assumed).count();
+    let models_used = fields
+        .iter()
+        .any(|field| field.kind == FieldKind::GroundMotion);
+    add(
+        models_used && (default_ground > 0 || townships.is_empty()),
+        Message::new("impact-caveat-default-ground")
+            .with("count", default_ground)
+            .with("all", townships.len())
+            .with("vs30", format!("{:.0}", inputs.settings.default_vs30_m_s)),
+    );
     add(true, Message::new("impact-caveat-coefficients"));
     caveats
 }

@@ -29,6 +29,30 @@ pub struct Exposure {
     pub rooms_per_dwelling: Known<f64>,
 }
 
+impl Exposure {
+    /// Whether a point lies in the county; unknown without an outline. Even-odd rule in degrees,
+    /// which a county is small enough for.
+    pub fn contains(&self, point: GeoPoint) -> Known<bool> {
+        if self.outline.is_empty() {
+            return Known::Unknown;
+        }
+        let crossings = self
+            .outline
+            .iter()
+            .flat_map(|ring| ring.windows(2))
+            .filter(|pair| {
+                let [a, b] = pair else { return false };
+                if (a.lat_deg() > point.lat_deg()) == (b.lat_deg() > point.lat_deg()) {
+                    return false;
+                }
+                let share = (point.lat_deg() - a.lat_deg()) / (b.lat_deg() - a.lat_deg());
+                point.lon_deg() < a.lon_deg() + share * (b.lon_deg() - a.lon_deg())
+            })
+            .count();
+        Known::Value(crossings % 2 == 1)
+    }
+}
+
 /// A township: a place with people and buildings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Township {
@@ -156,4 +180,24 @@ pub struct Facility {
     pub capacity: Known<f64>,
     /// Where it comes from; assumed facilities must be marked wherever shown.
     pub provenance: Provenance,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::county;
+
+    #[test]
+    fn a_point_is_in_the_county_when_its_outline_holds_it() {
+        let mut county = county();
+        let point = |lon, lat| GeoPoint::new(lon, lat).unwrap();
+        assert_eq!(county.contains(point(104.4, 29.4)), Known::Unknown);
+        county.outline = vec![
+            [(104.0, 29.0), (105.0, 29.0), (104.5, 30.0), (104.0, 29.0)]
+                .map(|(lon, lat)| point(lon, lat))
+                .to_vec(),
+        ];
+        assert_eq!(county.contains(point(104.5, 29.4)), Known::Value(true));
+        assert_eq!(county.contains(point(104.95, 29.4)), Known::Value(false));
+    }
 }

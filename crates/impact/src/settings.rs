@@ -2,6 +2,7 @@
 //! wide a grid. Every choice is part of the artefact.
 
 use mainshock_base::IntensityScale;
+use mainshock_shaking::site::DEFAULT_VS30_M_S;
 use serde::{Deserialize, Serialize};
 
 /// Which count of people is exposed.
@@ -51,6 +52,8 @@ pub struct Settings {
     pub time_of_day: TimeOfDay,
     /// Estimated intensity in the county from which it counts as affected: 4.5 is degree Ⅴ.
     pub affected_from: f64,
+    /// Vs30 where the pack gives a place none, m/s.
+    pub default_vs30_m_s: f64,
     /// Number of draws for ranges.
     pub draws: u32,
     /// Half the width of the grid around the epicentre, km.
@@ -68,6 +71,7 @@ impl Default for Settings {
             people: PeopleCount::Resident,
             time_of_day: TimeOfDay::Day,
             affected_from: 4.5,
+            default_vs30_m_s: DEFAULT_VS30_M_S,
             draws: 200,
             grid_half_width_km: 100.0,
             grid_step_km: 1.0,
@@ -90,6 +94,7 @@ impl Settings {
     pub(crate) fn are_sound(&self) -> bool {
         let within = |value: f64, low: f64, high: f64| (low..=high).contains(&value);
         within(self.affected_from, 1.0, 12.0)
+            && within(self.default_vs30_m_s, 50.0, 3000.0)
             && (20..=10_000).contains(&self.draws)
             && within(self.grid_half_width_km, 1.0, 500.0)
             && within(self.grid_step_km, 0.1, 50.0)

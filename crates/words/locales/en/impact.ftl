@@ -22,6 +22,7 @@ impact-caveat-festival = Festival: people registered have come home; the larger 
 impact-caveat-night = Night: people sleep indoors.
 impact-caveat-density-unknown = The density of people is unknown; its factor in the model of deaths is 1.
 impact-caveat-damage-scale = Damage follows the mean damage index of GB/T 17742, read with MMI as if it were the Chinese scale; it was made for buildings in China.
+impact-caveat-default-ground = The ground of {$count} of {$all} places is unknown: Vs30 {$vs30} m/s is taken, as on the grid.
 impact-caveat-coefficients = Damage, casualty and relief figures are secondary or assumed and were fitted to no local event.
 
 impact-field-ellipse = intensity ellipse

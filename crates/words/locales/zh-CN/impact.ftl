@@ -22,6 +22,7 @@ impact-caveat-festival = 节日期间：外出人员返乡，取户籍与常住�
 impact-caveat-night = 夜间：人员多在室内睡眠。
 impact-caveat-density-unknown = 人口密度不明，死亡模型的密度系数取 1。
 impact-caveat-damage-scale = 房屋破坏采用 GB/T 17742 平均震害指数，此处把修正麦加利烈度当作中国烈度使用；该指数针对中国房屋。
+impact-caveat-default-ground = {$all} 个点位中有 {$count} 个场地条件不明，与网格一样按 Vs30 {$vs30} m/s 计。
 impact-caveat-coefficients = 震害、伤亡和救灾定额系数来自二手资料或为假定，未按本地震例拟合。
 
 impact-field-ellipse = 烈度椭圆
