@@ -1,34 +1,47 @@
 //! The built pages, embedded into the program.
 //!
-//! `build.rs` takes `web/dist` when it is there and a one-page stub otherwise, so that the program
+//! `build.rs` lists `web/dist` when it is there and a one-page stub otherwise, so that the program
 //! always builds; with `REQUIRE_WEB=1` a missing build is an error.
 
-use rust_embed::Embed;
-use std::borrow::Cow;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-#[derive(Embed)]
-#[folder = "$MAINSHOCK_WEB_DIST"]
-struct Dist;
+/// Path inside `web/dist` and content.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// A file of the pages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Asset {
     /// Its bytes.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: &'static [u8],
     /// Its bytes compressed with brotli, when the build made them.
-    pub brotli: Option<Cow<'static, [u8]>>,
+    pub brotli: Option<&'static [u8]>,
     /// SHA-256 of the bytes.
     pub sha256: [u8; 32],
 }
 
+static ASSETS: LazyLock<BTreeMap<&str, Asset>> = LazyLock::new(|| {
+    let bytes_of: BTreeMap<&str, &'static [u8]> = FILES.iter().copied().collect();
+    bytes_of
+        .iter()
+        .map(|(path, bytes)| {
+            let brotli = bytes_of.get(format!("{path}.br").as_str()).copied();
+            (
+                *path,
+                Asset {
+                    bytes,
+                    brotli,
+                    sha256: Sha256::digest(bytes).into(),
+                },
+            )
+        })
+        .collect()
+});
+
 /// The file at a path (`index.html`, `assets/…`), or none.
 pub fn get(path: &str) -> Option<Asset> {
-    let file = Dist::get(path)?;
-    Some(Asset {
-        brotli: Dist::get(&format!("{path}.br")).map(|found| found.data),
-        sha256: file.metadata.sha256_hash(),
-        bytes: file.data,
-    })
+    ASSETS.get(path).copied()
 }
 
 #[cfg(test)]
