@@ -1,38 +1,41 @@
-//! Where: the county pack, a folder of text files that people can read, compare and mail.
+//! Where: the county pack, a folder of text files that people can read, compare and mail; the
+//! jurisdiction it lies in; and replay packs for exercises.
 //!
 //! Pure: names and bytes come in, a [`County`] or every fault of the pack goes out (file, line,
-//! field, what, how to mend). Only `county.toml` and one table of places are needed; everything
-//! richer makes the assessment better. Start at [`County::read`].
+//! field, what, how to mend). Only `county.toml` and one place are needed; everything richer makes
+//! the assessment better. Start at [`read_county`]; a replay is read by [`Replay::read`].
 
-pub mod county;
+mod buildings;
+mod checks;
+mod county;
+mod facilities;
+mod faults;
+mod fields;
 mod geojson;
-pub mod jurisdiction;
+mod ground;
+mod jurisdiction;
+mod library;
 mod manifest;
-mod places;
+mod markers;
+mod posts;
+mod read;
 pub mod replay;
+mod successors;
 mod table;
+mod text;
+mod townships;
+mod villages;
 
-pub use county::{County, Ground, Meta};
-pub use jurisdiction::Jurisdiction;
-pub use replay::{Replay, ReplayItem, ReplayKind};
+#[cfg(test)]
+mod tests;
 
-use mainshock_base::{LocatedError, Message, Place};
-
-/// A fault in a TOML file, with its line and the field where the parser stopped.
-pub(crate) fn toml_fault(file: &str, text: &str, error: &toml::de::Error) -> LocatedError {
-    let mut place = Place::file(file);
-    if let Some(span) = error.span() {
-        let before = text.get(..span.start).unwrap_or_default();
-        let line = 1 + before.matches('\n').count();
-        place = place.at_line(u64::try_from(line).unwrap_or(0));
-        let current = text.lines().nth(line - 1).unwrap_or_default();
-        if let Some((key, _)) = current.split_once('=') {
-            place = place.in_field(key.trim());
-        }
-    }
-    LocatedError::new(
-        place,
-        Message::new("county-broken-toml").with("why", error.message()),
-    )
-    .mend(Message::new("county-mend-toml"))
-}
+pub use county::{County, Meta};
+pub use ground::{Grounded, NO_SOURCE};
+pub use jurisdiction::{Jurisdiction, Usual};
+pub use library::PackLibrary;
+pub use manifest::{Neighbour, Source};
+pub use posts::LocalPost;
+pub use read::read_county;
+pub use replay::{Replay, ReplayFigure, ReplayItem, ReplayKind};
+pub use successors::Successor;
+pub use townships::TownshipProfile;

@@ -1,237 +1,366 @@
 //! Reading a CSV table of a pack: columns by name, every fault with file, line, field and mend.
+//!
+//! An empty cell is *unknown*, a cell with `-` is *not covered*, `0` is zero.
 
-use mainshock_base::{Known, LocatedError, Message, Place, Provenance, ValueStatus};
+use crate::faults::Faults;
+use crate::ground::{Groups, NO_SOURCE, STATUS_WORDS, status};
+use crate::text::decode;
+use mainshock_base::{GeoPoint, Known, Message, Names, Place, Provenance, ValueStatus};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
-/// A row with its line and the names of its columns.
-pub(crate) struct Row<'a> {
-    file: &'a str,
-    line: u64,
-    cells: BTreeMap<&'a str, &'a str>,
+/// What columns a table may have.
+pub(crate) struct Columns {
+    /// Columns that must be there.
+    pub(crate) needed: &'static [&'static str],
+    /// Columns that may be there.
+    pub(crate) optional: &'static [&'static str],
+    /// Groups, each with the columns `<group>_status`, `<group>_source`, `<group>_as_of`.
+    pub(crate) groups: &'static [&'static str],
 }
 
-/// Reads a table; unknown columns are faults that name the columns there are.
+impl Columns {
+    pub(crate) fn all(&self) -> Vec<String> {
+        let plain = self.needed.iter().chain(self.optional);
+        let mut all: Vec<String> = plain.map(|column| (*column).to_owned()).collect();
+        for group in self.groups {
+            all.extend(["status", "source", "as_of"].map(|part| format!("{group}_{part}")));
+        }
+        all
+    }
+}
+
+/// A row with its place and its cells by column.
+pub(crate) struct Row<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) line: u64,
+    /// Put before a field's name in a place (`features[3].properties.`).
+    pub(crate) prefix: String,
+    pub(crate) cells: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+}
+
+/// Reads a table row by row.
 pub(crate) fn read(
     file: &str,
     bytes: &[u8],
-    known: &[&str],
-    errors: &mut Vec<LocatedError>,
-    mut each: impl FnMut(&Row<'_>, &mut Vec<LocatedError>),
+    columns: &Columns,
+    faults: &mut Faults,
+    mut each: impl FnMut(&Row<'_>, &mut Faults),
 ) {
-    let Some(text) = text(file, bytes, errors) else {
+    let Some(text) = decode(file, bytes, faults) else {
         return;
     };
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
+        .has_headers(false)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let headers = match reader.headers() {
-        Ok(headers) => headers.clone(),
-        Err(error) => {
-            errors.push(broken(file, &error));
+    let mut records = reader.records();
+    let header = match records.next() {
+        Some(Ok(header)) => header,
+        Some(Err(error)) => {
+            broken(file, &error, faults);
+            return;
+        }
+        None => {
+            faults.error(
+                Place::file(file),
+                Message::new("county-empty-table"),
+                Message::new("county-mend-columns").with("columns", columns.needed.join(", ")),
+            );
             return;
         }
     };
-    for header in headers.iter().filter(|header| !known.contains(header)) {
-        let message = Message::new("county-unknown-column").with("column", header);
-        let mend = Message::new("county-mend-columns").with("columns", known.join(", "));
-        errors.push(
-            LocatedError::new(Place::file(file).at_line(1).in_field(header), message).mend(mend),
-        );
+    if !are_sound(file, &header, columns, faults) {
+        return;
     }
-    for record in reader.records() {
+    for record in records {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                errors.push(broken(file, &error));
+                broken(file, &error, faults);
                 continue;
             }
         };
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         let line = record.position().map_or(0, csv::Position::line);
-        if record.len() != headers.len() {
-            let message = Message::new("county-ragged-row")
-                .with("found", record.len())
-                .with("wanted", headers.len());
-            errors.push(
-                LocatedError::new(Place::file(file).at_line(line), message)
-                    .mend(Message::new("county-mend-ragged")),
+        if record.len() != header.len() {
+            faults.error(
+                Place::file(file).at_line(line),
+                Message::new("county-ragged-row")
+                    .with("found", record.len())
+                    .with("wanted", header.len()),
+                Message::new("county-mend-ragged"),
             );
             continue;
         }
-        let cells = headers.iter().zip(record.iter()).collect();
-        each(&Row { file, line, cells }, errors);
+        let row = Row {
+            file,
+            line,
+            prefix: String::new(),
+            cells: header
+                .iter()
+                .map(Cow::Borrowed)
+                .zip(record.iter().map(Cow::Borrowed))
+                .collect(),
+        };
+        each(&row, faults);
     }
 }
 
-fn broken(file: &str, error: &csv::Error) -> LocatedError {
-    let line = error.position().map_or(0, csv::Position::line);
-    LocatedError::new(
-        Place::file(file).at_line(line),
-        Message::new("county-broken-table").with("why", error),
-    )
-}
-
-/// UTF-8 text, with or without a byte-order mark.
-pub(crate) fn text<'a>(
+/// Checks the first line: columns nobody reads, columns given twice, columns that are missing.
+fn are_sound(
     file: &str,
-    bytes: &'a [u8],
-    errors: &mut Vec<LocatedError>,
-) -> Option<&'a str> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = 1 + before
-                .split(|byte| *byte == b'\n')
-                .count()
-                .saturating_sub(1);
-            errors.push(
-                LocatedError::new(
-                    Place::file(file).at_line(u64::try_from(line).unwrap_or(0)),
-                    Message::new("county-not-utf8"),
-                )
-                .mend(Message::new("county-mend-utf8")),
+    header: &csv::StringRecord,
+    columns: &Columns,
+    faults: &mut Faults,
+) -> bool {
+    let line = header.position().map_or(1, csv::Position::line);
+    let place = |field: &str| Place::file(file).at_line(line).in_field(field);
+    let first = header.get(0).unwrap_or_default();
+    if header.len() == 1 && first.contains([';', '\t']) {
+        faults.error(
+            place(first),
+            Message::new("county-not-commas"),
+            Message::new("county-mend-commas"),
+        );
+        return false;
+    }
+    let before = faults.errors.len();
+    let known = columns.all();
+    for (index, column) in header.iter().enumerate() {
+        if !known.iter().any(|known| known == column) {
+            faults.unknown_word(place(column), "county-unknown-column", column, &known);
+        } else if header.iter().take(index).any(|earlier| earlier == column) {
+            faults.error(
+                place(column),
+                Message::new("county-column-twice").with("value", column),
+                Message::new("county-mend-column-twice"),
             );
-            None
         }
     }
+    for needed in columns.needed {
+        if !header.iter().any(|column| column == *needed) {
+            faults.error(
+                place(needed),
+                Message::new("county-column-missing").with("value", needed),
+                Message::new("county-mend-column-missing"),
+            );
+        }
+    }
+    // Rows are still read when columns were only unknown, so that their own faults are told too.
+    faults.errors.len() == before
+        || columns
+            .needed
+            .iter()
+            .all(|needed| header.iter().any(|column| column == *needed))
+}
+
+fn broken(file: &str, error: &csv::Error, faults: &mut Faults) {
+    let mut place = Place::file(file);
+    place.line = error.position().map(csv::Position::line);
+    faults.error(
+        place,
+        Message::new("county-broken-table").with("why", error),
+        Message::new("county-mend-broken-table"),
+    );
 }
 
 impl Row<'_> {
     /// The place of a field of this row.
     pub(crate) fn place(&self, field: &str) -> Place {
-        Place::file(self.file).at_line(self.line).in_field(field)
+        Place::file(self.file)
+            .at_line(self.line)
+            .in_field(format!("{}{field}", self.prefix))
     }
 
     /// A cell, when it is there and not empty.
     pub(crate) fn cell(&self, field: &str) -> Option<&str> {
         self.cells
             .get(field)
-            .copied()
-            .filter(|cell| !cell.is_empty())
+            .map(AsRef::as_ref)
+            .filter(|cell: &&str| !cell.is_empty())
+    }
+
+    /// A cell as text of its own.
+    pub(crate) fn owned(&self, field: &str) -> Option<String> {
+        self.cell(field).map(str::to_owned)
     }
 
     /// Text that must be there.
-    pub(crate) fn needed(&self, field: &str, errors: &mut Vec<LocatedError>) -> Option<String> {
-        let found = self.cell(field).map(str::to_owned);
+    pub(crate) fn needed(&self, field: &str, faults: &mut Faults) -> Option<String> {
+        let found = self.owned(field);
         if found.is_none() {
-            let mend = Message::new("county-mend-fill").with("field", field);
-            errors.push(
-                LocatedError::new(self.place(field), Message::new("county-empty")).mend(mend),
+            faults.error(
+                self.place(field),
+                Message::new("county-field-missing"),
+                Message::new("county-mend-fill").with("field", field),
             );
         }
         found
     }
 
-    /// A number; empty is unknown, `-` is not covered.
-    pub(crate) fn number(&self, field: &str, errors: &mut Vec<LocatedError>) -> Known<f64> {
-        match self.cell(field) {
-            None => Known::Unknown,
-            Some("-") => Known::NotCovered,
-            Some(cell) => match cell.parse::<f64>() {
-                Ok(value) if value.is_finite() => Known::Value(value),
-                _ => {
-                    self.fault(
-                        field,
-                        cell,
-                        "county-not-a-number",
-                        "county-mend-number",
-                        errors,
-                    );
-                    Known::Unknown
-                }
-            },
+    /// Names, of which at least one must be there.
+    pub(crate) fn names(&self, faults: &mut Faults) -> Option<Names> {
+        let names = Names {
+            zh: self.owned("name_zh"),
+            en: self.owned("name_en"),
+        };
+        if names.is_empty() {
+            faults.error(
+                self.place("name_en"),
+                Message::new("county-no-name"),
+                Message::new("county-mend-name").with("prefix", "name"),
+            );
+            return None;
+        }
+        Some(names)
+    }
+
+    fn fault(&self, field: &str, what: &str, mend: &str, faults: &mut Faults) {
+        let value = self.cell(field).unwrap_or_default();
+        faults.error(
+            self.place(field),
+            Message::new(what).with("value", value),
+            Message::new(mend),
+        );
+    }
+
+    /// A number, zero or more.
+    pub(crate) fn count(&self, field: &str, faults: &mut Faults) -> Known<f64> {
+        let number = match self.cell(field) {
+            None => return Known::Unknown,
+            Some("-") => return Known::NotCovered,
+            Some(cell) => cell.parse::<f64>().ok().filter(|value| value.is_finite()),
+        };
+        match number {
+            Some(value) if value >= 0.0 => Known::Value(value),
+            Some(_) => {
+                self.fault(field, "county-negative", "county-mend-negative", faults);
+                Known::Unknown
+            }
+            None => {
+                self.fault(field, "county-not-a-number", "county-mend-number", faults);
+                Known::Unknown
+            }
         }
     }
 
-    /// A number that cannot be below zero.
-    pub(crate) fn count(&self, field: &str, errors: &mut Vec<LocatedError>) -> Known<f64> {
-        let found = self.number(field, errors);
-        if let Known::Value(value) = found
-            && value < 0.0
-        {
-            let cell = self.cell(field).unwrap_or_default().to_owned();
-            self.fault(
-                field,
-                &cell,
-                "county-negative",
-                "county-mend-negative",
-                errors,
-            );
+    /// A share, 0 to 1.
+    pub(crate) fn share(&self, field: &str, faults: &mut Faults) -> Known<f64> {
+        let found = self.count(field, faults);
+        if matches!(found, Known::Value(share) if share > 1.0) {
+            self.fault(field, "county-share-over-one", "county-mend-share", faults);
             return Known::Unknown;
         }
         found
     }
 
-    /// A coordinate that must be there.
-    pub(crate) fn coordinate(&self, field: &str, errors: &mut Vec<LocatedError>) -> Option<f64> {
-        let cell = self.needed(field, errors)?;
-        match f64::from_str(&cell) {
-            Ok(value) if value.is_finite() => Some(value),
-            _ => {
-                self.fault(
-                    field,
-                    &cell,
-                    "county-not-a-number",
-                    "county-mend-degrees",
-                    errors,
-                );
-                None
-            }
+    /// The point in `lon` and `lat`, which must be there.
+    pub(crate) fn point(&self, faults: &mut Faults) -> Option<GeoPoint> {
+        let (lon, lat) = (
+            self.coordinate("lon", faults),
+            self.coordinate("lat", faults),
+        );
+        let (lon, lat) = (lon?, lat?);
+        let point = GeoPoint::new(lon, lat).ok();
+        if point.is_none() {
+            let mend = if GeoPoint::new(lat, lon).is_ok() {
+                "county-mend-swapped"
+            } else {
+                "county-mend-degrees"
+            };
+            faults.error(
+                self.place("lat"),
+                Message::new("county-not-on-earth").with("value", format!("{lon}, {lat}")),
+                Message::new(mend),
+            );
         }
+        point
     }
 
-    /// Where a group of values comes from. Without a status word the values count as assumed.
-    pub(crate) fn provenance(&self, group: &str, errors: &mut Vec<LocatedError>) -> Provenance {
-        let field = format!("{group}_status");
-        let status = match self.cell(&field) {
-            None => ValueStatus::Assumed,
-            Some(cell) => status(cell).unwrap_or_else(|| {
-                self.fault(
-                    &field,
-                    cell,
-                    "county-unknown-status",
-                    "county-mend-status",
-                    errors,
-                );
-                ValueStatus::Assumed
-            }),
+    /// The point in `lon` and `lat`, when it is there.
+    pub(crate) fn point_if_any(&self, faults: &mut Faults) -> Known<GeoPoint> {
+        if self.cell("lon").is_none() && self.cell("lat").is_none() {
+            return Known::Unknown;
+        }
+        Known::from(self.point(faults))
+    }
+
+    fn coordinate(&self, field: &str, faults: &mut Faults) -> Option<f64> {
+        self.needed(field, faults)?;
+        let value = self
+            .cell(field)
+            .and_then(|cell| cell.parse::<f64>().ok())
+            .filter(|value| value.is_finite());
+        if value.is_none() {
+            self.fault(field, "county-not-a-number", "county-mend-degrees", faults);
+        }
+        value
+    }
+
+    /// The status in a column, when it says one.
+    pub(crate) fn status(&self, field: &str, faults: &mut Faults) -> Option<ValueStatus> {
+        let word = self.cell(field)?;
+        let found = status(word);
+        if found.is_none() {
+            faults.unknown_word(
+                self.place(field),
+                "county-unknown-status",
+                word,
+                &STATUS_WORDS,
+            );
+        }
+        found
+    }
+
+    /// The ground of a group of columns: as the row says, else as `county.toml` says for the group.
+    /// Values without a status count as assumed, and that is said.
+    pub(crate) fn ground(&self, group: &str, groups: &Groups, faults: &mut Faults) -> Provenance {
+        self.ground_in(&format!("{group}_"), group, groups, faults)
+    }
+
+    /// The same for a table that is one group, with the columns `status`, `source`, `as_of`.
+    pub(crate) fn own_ground(
+        &self,
+        group: &str,
+        groups: &Groups,
+        faults: &mut Faults,
+    ) -> Provenance {
+        self.ground_in("", group, groups, faults)
+    }
+
+    fn ground_in(
+        &self,
+        prefix: &str,
+        group: &str,
+        groups: &Groups,
+        faults: &mut Faults,
+    ) -> Provenance {
+        let general = groups.get(group);
+        let field = format!("{prefix}status");
+        let has_own = self.cell(&field).is_some();
+        let status = self
+            .status(&field, faults)
+            .or_else(|| general.and_then(|general| general.status));
+        if status.is_none() && !has_own {
+            faults.warn(
+                Place::file(self.file).in_field(field),
+                Message::new("county-no-status").with("group", group),
+                Message::new("county-mend-no-status").with("group", group),
+            );
+        }
+        let part = |name: &str, general: Option<&String>| {
+            self.owned(&format!("{prefix}{name}"))
+                .or_else(|| general.cloned())
         };
         Provenance {
-            status,
-            source: self
-                .cell(&format!("{group}_source"))
-                .unwrap_or("—")
-                .to_owned(),
-            as_of: self.cell(&format!("{group}_as_of")).map(str::to_owned),
+            status: status.unwrap_or(ValueStatus::Assumed),
+            source: part("source", general.and_then(|general| general.source.as_ref()))
+                .unwrap_or_else(|| NO_SOURCE.to_owned()),
+            as_of: part("as_of", general.and_then(|general| general.as_of.as_ref())),
         }
     }
-
-    /// A fault in a cell.
-    pub(crate) fn fault(
-        &self,
-        field: &str,
-        value: &str,
-        what: &str,
-        mend: &str,
-        errors: &mut Vec<LocatedError>,
-    ) {
-        let message = Message::new(what).with("value", value);
-        errors.push(LocatedError::new(self.place(field), message).mend(Message::new(mend)));
-    }
-}
-
-/// The status behind a word.
-pub(crate) fn status(word: &str) -> Option<ValueStatus> {
-    Some(match word {
-        "measured" => ValueStatus::Measured,
-        "estimated" => ValueStatus::Estimated,
-        "assumed" => ValueStatus::Assumed,
-        "synthetic" => ValueStatus::Synthetic,
-        "constructed" => ValueStatus::Constructed,
-        "secondary" => ValueStatus::Secondary,
-        _ => return None,
-    })
 }
