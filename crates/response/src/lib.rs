@@ -90,6 +90,9 @@ pub mod state;
 pub mod tasks;
 pub mod timeline;
 
+#[cfg(test)]
+mod tests;
+
 pub use command::Command;
 pub use context::{Context, Recorded};
 pub use event::{BodyError, Event};

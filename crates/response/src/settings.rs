@@ -5,7 +5,7 @@ use crate::Refusal;
 use crate::figures::Indicator;
 use jiff::SignedDuration;
 use mainshock_base::{Actor, Channel, GeoPoint, Names, PostCode};
-use mainshock_seismic::{AssociationRule, PreferenceRule};
+use mainshock_seismic::{AssociationRule, PreferenceRule, SequenceRule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -37,25 +37,6 @@ pub struct Settings {
     /// Minutes after its deadline at which an overdue task is brought before the next post.
     #[serde(default = "default_escalate_after_min")]
     pub escalate_after_min: u32,
-}
-
-/// Which quakes are one sequence, as data. A design default, wide enough for the location errors of
-/// two agencies and a month of aftershocks.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SequenceRule {
-    /// Kilometres between epicentres.
-    pub distance_km: f64,
-    /// Days between origin times.
-    pub days: u32,
-}
-
-impl Default for SequenceRule {
-    fn default() -> Self {
-        Self {
-            distance_km: 50.0,
-            days: 30,
-        }
-    }
 }
 
 /// A quake this near and this large concerns the county even without an assessment: late is better

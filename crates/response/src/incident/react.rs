@@ -3,7 +3,7 @@
 
 use super::command::Command;
 use super::state::Incident;
-use crate::quakes::react::{are_one_sequence, largest};
+use crate::quakes::react::{is_of_one_sequence, largest};
 use crate::settings::NearRule;
 use crate::{Event, Reaction, Recorded, State};
 use mainshock_base::Message;
@@ -142,13 +142,10 @@ fn after_solution(state: &State, quake: QuakeId) -> Vec<Reaction> {
 }
 
 fn is_of_open_sequence(state: &State, quake: QuakeId) -> bool {
-    let (Some(open), Some(known)) = (state.incident.open(), state.quakes.quake(quake)) else {
-        return false;
-    };
-    open.quakes
-        .iter()
-        .filter_map(|member| state.quakes.quake(*member))
-        .any(|member| are_one_sequence(state, member, known))
+    state
+        .incident
+        .open()
+        .is_some_and(|open| is_of_one_sequence(state, quake, &open.quakes))
 }
 
 fn is_near(state: &State, quake: QuakeId) -> bool {

@@ -3,7 +3,7 @@
 use super::state::Quakes;
 use crate::{Event, Reaction, Recorded, State};
 use mainshock_base::ids::QuakeId;
-use mainshock_seismic::Quake;
+use mainshock_seismic::sequences;
 
 pub(crate) fn react(state: &State, recorded: &Recorded) -> Vec<Reaction> {
     match &recorded.event {
@@ -36,19 +36,17 @@ fn wanted(state: &State, id: QuakeId) -> Option<Reaction> {
     })
 }
 
-/// True when two quakes are of one sequence.
-pub(crate) fn are_one_sequence(state: &State, one: &Quake, other: &Quake) -> bool {
-    let rule = &state.settings.sequence;
-    let leading = |quake: &Quake| {
-        quake
-            .preferred(&state.settings.preference)
-            .map(|(held, _)| (held.solution.epicentre, held.solution.origin_time.instant))
-    };
-    let (Some((here, then)), Some((there, later))) = (leading(one), leading(other)) else {
-        return false;
-    };
-    let apart_days = later.duration_since(then).as_secs_f64().abs() / 86_400.0;
-    here.distance_km(there) <= rule.distance_km && apart_days <= f64::from(rule.days)
+/// True when a quake is of one sequence with some of `others`.
+pub(crate) fn is_of_one_sequence(state: &State, quake: QuakeId, others: &[QuakeId]) -> bool {
+    let settings = &state.settings;
+    sequences(
+        &state.quakes.quakes,
+        &settings.preference,
+        &settings.sequence,
+    )
+    .iter()
+    .filter(|sequence| sequence.role(quake).is_some())
+    .any(|sequence| others.iter().any(|other| sequence.role(*other).is_some()))
 }
 
 /// The largest quake of some that still stands; of equals the earlier.

@@ -1,14 +1,13 @@
 //! What is read from this room: the sequence of an incident with roles, the assessment that stands,
 //! lines of the timeline.
 
-use super::react::largest;
 use crate::incident::Incident;
 use crate::timeline::Line;
 use crate::{Event, State};
 use mainshock_base::Message;
 use mainshock_base::ids::QuakeId;
 use mainshock_impact::summary::AssessmentSummary;
-use mainshock_seismic::{Held, PreferredBecause, Quake};
+use mainshock_seismic::{self as seismic, Held, PreferredBecause, Quake, sequences};
 use std::cmp::Reverse;
 
 /// What a quake is in its sequence, as far as is known today: a larger one to come turns a
@@ -23,6 +22,8 @@ pub enum Role {
     Aftershock,
     /// Withdrawn by its agency.
     Withdrawn,
+    /// A blast or another event that is no earthquake.
+    NotAnEarthquake,
 }
 
 impl Role {
@@ -33,6 +34,7 @@ impl Role {
             Self::Foreshock => "response-role-foreshock",
             Self::Aftershock => "response-role-aftershock",
             Self::Withdrawn => "response-role-withdrawn",
+            Self::NotAnEarthquake => "response-role-not-an-earthquake",
         })
     }
 }
@@ -54,35 +56,33 @@ pub struct Member<'a> {
 
 /// The quakes of an incident, newest first.
 pub fn sequence<'a>(state: &'a State, incident: &Incident) -> Vec<Member<'a>> {
-    let largest = largest(state, &incident.quakes);
-    let origin = |id: QuakeId| {
-        state
+    let settings = &state.settings;
+    let members = || {
+        incident
             .quakes
-            .preferred(id, &state.settings.preference)
-            .map(|(held, _)| held.solution.origin_time.instant)
+            .iter()
+            .filter_map(|id| state.quakes.quake(*id))
     };
-    let main_at = largest.and_then(origin);
-    let mut members: Vec<Member<'a>> = incident
-        .quakes
-        .iter()
-        .filter_map(|id| {
-            let quake = state.quakes.quake(*id)?;
-            let (preferred, because) = quake.preferred(&state.settings.preference)?;
-            let role = if quake.is_cancelled() {
-                Role::Withdrawn
-            } else if largest == Some(*id) {
-                Role::Mainshock
-            } else if main_at > Some(preferred.solution.origin_time.instant) {
-                Role::Foreshock
-            } else {
-                Role::Aftershock
+    let sequences = sequences(members(), &settings.preference, &settings.sequence);
+    let mut members: Vec<Member<'a>> = members()
+        .filter_map(|quake| {
+            let (preferred, because) = quake.preferred(&settings.preference)?;
+            let role = sequences
+                .iter()
+                .find_map(|sequence| sequence.role(quake.id));
+            let role = match role {
+                _ if quake.is_cancelled() => Role::Withdrawn,
+                Some(seismic::Role::Mainshock) => Role::Mainshock,
+                Some(seismic::Role::Foreshock) => Role::Foreshock,
+                Some(seismic::Role::Aftershock) => Role::Aftershock,
+                None => Role::NotAnEarthquake,
             };
             Some(Member {
                 quake,
                 preferred,
                 because,
                 role,
-                leading: incident.leading == *id,
+                leading: incident.leading == quake.id,
             })
         })
         .collect();

@@ -90,6 +90,7 @@ response-role-mainshock = mainshock
 response-role-foreshock = foreshock
 response-role-aftershock = aftershock
 response-role-withdrawn = withdrawn
+response-role-not-an-earthquake = not an earthquake
 
 # Phases.
 response-phase-first-measures = first measures

@@ -90,6 +90,7 @@ response-role-mainshock = 主震
 response-role-foreshock = 前震
 response-role-aftershock = 余震
 response-role-withdrawn = 已撤销
+response-role-not-an-earthquake = 非天然地震
 
 # 阶段。
 response-phase-first-measures = 先期处置
