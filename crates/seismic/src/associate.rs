@@ -209,13 +209,12 @@ pub fn associate(solutions: &[(SolutionId, Solution)], rule: &AssociationRule) -
         for id in solution.own_ids() {
             by_event.entry(id.clone()).or_insert(index);
         }
-        match quakes.get_mut(index) {
-            Some(quake) => quake.solutions.push(held),
-            None => {
-                let id = derived_quake_id(held.id);
-                by_id.insert(id, index);
-                quakes.push(Quake::new(id, held));
-            }
+        if let Some(quake) = quakes.get_mut(index) {
+            quake.solutions.push(held);
+        } else {
+            let id = derived_quake_id(held.id);
+            by_id.insert(id, index);
+            quakes.push(Quake::new(id, held));
         }
     }
     for quake in &mut quakes {

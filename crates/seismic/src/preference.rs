@@ -96,6 +96,8 @@ impl PreferenceRule {
             solution.status.is_early_warning(),
             agency.unwrap_or(usize::MAX),
             status.unwrap_or(usize::MAX),
+            // In a catalogue of many agencies, the one whose event it is.
+            solution.own_ids().next().is_none(),
             Reverse(solution.published_at),
             Reverse(held.arrival),
             held.id,

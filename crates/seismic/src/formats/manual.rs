@@ -57,7 +57,7 @@ impl ManualEntry {
         let depth = parts::depth(at("depth_km"), self.depth_km)
             .map_err(&mut keep)
             .ok();
-        let magnitude = self.magnitude(&at).map_err(&mut keep).ok();
+        let magnitude = self.magnitude(at).map_err(&mut keep).ok();
         let (Some(origin_time), Some(epicentre), Some(depth), Some(magnitude)) =
             (origin_time, epicentre, depth, magnitude)
         else {

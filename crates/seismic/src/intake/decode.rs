@@ -2,6 +2,7 @@
 //! text editors of a Chinese desktop still save.
 
 use super::limits::MOST_BYTES;
+use super::lines::line_breaks;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use mainshock_base::{LocatedError, Message, Place};
 use std::borrow::Cow;
@@ -33,14 +34,16 @@ pub(crate) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Loc
         return in_encoding(name, rest, encoding, wide);
     }
     match declared(bytes) {
-        Some(label) => match Encoding::for_label(label.as_bytes()) {
-            Some(encoding) => in_encoding(name, bytes, encoding, encoding != UTF_8),
-            None => {
+        Some(label) => {
+            let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
                 let message = Message::new("seismic-encoding-unknown").with("encoding", label);
                 let place = Place::file(name).at_line(1);
-                Err(LocatedError::new(place, message).mend(Message::new("seismic-encoding-mend")))
-            }
-        },
+                return Err(
+                    LocatedError::new(place, message).mend(Message::new("seismic-encoding-mend"))
+                );
+            };
+            in_encoding(name, bytes, encoding, encoding != UTF_8)
+        }
         None => match in_encoding(name, bytes, UTF_8, false) {
             Ok(decoded) => Ok(decoded),
             Err(error) => chinese(bytes).ok_or(error),
@@ -83,8 +86,7 @@ fn chinese(bytes: &[u8]) -> Option<Decoded<'_>> {
 
 fn not_text(name: &str, bytes: &[u8], at: usize, encoding: &'static Encoding) -> LocatedError {
     let before = bytes.get(..at).unwrap_or(&[]);
-    let breaks = before.iter().filter(|byte| **byte == b'\n').count();
-    let line = u64::try_from(breaks).unwrap_or(0).saturating_add(1);
+    let line = line_breaks(before).saturating_add(1);
     let message = Message::new("seismic-encoding-broken")
         .with("encoding", encoding.name())
         .with("byte", at.saturating_add(1));

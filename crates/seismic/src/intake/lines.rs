@@ -23,8 +23,7 @@ impl<'a> Lines<'a> {
             *self = Self::new(self.text);
         }
         let between = self.text.as_bytes().get(self.seen..byte).unwrap_or(&[]);
-        let breaks = between.iter().filter(|byte| **byte == b'\n').count();
-        self.line += u64::try_from(breaks).unwrap_or(0);
+        self.line += line_breaks(between);
         self.seen = byte;
         self.line
     }
@@ -33,11 +32,17 @@ impl<'a> Lines<'a> {
     pub(crate) fn of_part(&mut self, part: &str) -> u64 {
         let start = self.text.as_ptr().addr();
         let byte = part.as_ptr().addr().checked_sub(start);
-        match byte.filter(|byte| *byte <= self.text.len()) {
+        let inside = |byte: &usize| byte.saturating_add(part.len()) <= self.text.len();
+        match byte.filter(inside) {
             Some(byte) => self.of_byte(byte),
             None => 1,
         }
     }
+}
+
+/// How many lines end in a text.
+pub(crate) fn line_breaks(bytes: &[u8]) -> u64 {
+    bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
 }
 
 #[cfg(test)]

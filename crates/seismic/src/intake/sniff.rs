@@ -151,9 +151,8 @@ fn geojson_kind(outline: &Outline<'_>) -> Option<Foreign> {
     let first = json::outline_part(first);
     let properties = first.member("properties").map(json::outline_part);
     let has = |name: &str| properties.as_ref().is_some_and(|p| p.has(name));
-    if has("mag") && has("time") {
-        None
-    } else if outline.has("metadata") && (has("mag") || has("time")) {
+    let of_the_usgs = outline.has("metadata");
+    if (has("mag") && has("time")) || (of_the_usgs && (has("mag") || has("time"))) {
         None
     } else if has("instrumentType") || has("station_type") || has("channels") {
         Some(Foreign::ShakemapStations)

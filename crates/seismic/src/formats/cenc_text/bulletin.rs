@@ -45,15 +45,11 @@ pub(super) fn read(
     if agency.is_none() {
         reading.note(at("测定机构"), Message::new("seismic-note-agency-unstated"));
     }
-    let status = if text.contains("正式") || text.contains("人工复核") {
-        SolutionStatus::Reviewed
-    } else if text.contains("自动") {
-        SolutionStatus::Automatic
-    } else if agency.is_none() {
+    let status = status_of(text).unwrap_or(if agency.is_none() {
         SolutionStatus::Manual
     } else {
         SolutionStatus::Unstated
-    };
+    });
     Ok(Solution {
         agency: agency.unwrap_or_else(AgencyCode::manual),
         ids: Vec::new(),
@@ -68,9 +64,43 @@ pub(super) fn read(
         published_at: None,
         place_text: place_text(stated.rest),
         kind: EventKind::Earthquake,
-        cancelled: WITHDRAWN.iter().any(|word| text.contains(word)),
+        cancelled: is_withdrawn(text, stated.rest),
         format: MessageFormat::CencTextBulletin,
     })
+}
+
+/// True when a word of withdrawal heads the bulletin or stands beside what is withdrawn. Elsewhere
+/// it may be about something else (取消休假).
+fn is_withdrawn(text: &str, after_time: &str) -> bool {
+    const OBJECTS: [&str; 5] = ["信息", "速报", "结果", "本次地震", "该地震"];
+    const BESIDE: usize = 8;
+    let heading = text.strip_suffix(after_time).unwrap_or(text);
+    let beside = |word: &&str| {
+        after_time.match_indices(*word).any(|(at, _)| {
+            let (before, after) = after_time.split_at_checked(at).unwrap_or_default();
+            let left = before.chars().rev().take(BESIDE).collect::<Vec<_>>();
+            let left: String = left.into_iter().rev().collect();
+            let right: String = after.chars().take(word.chars().count() + BESIDE).collect();
+            OBJECTS
+                .iter()
+                .any(|object| left.contains(object) || right.contains(object))
+        })
+    };
+    WITHDRAWN.iter().any(|word| heading.contains(word)) || WITHDRAWN.iter().any(beside)
+}
+
+/// How firm, by the first such word: an automatic bulletin may end with 最终结果以正式速报为准.
+fn status_of(text: &str) -> Option<SolutionStatus> {
+    const WORDS: [(&str, SolutionStatus); 3] = [
+        ("自动", SolutionStatus::Automatic),
+        ("正式", SolutionStatus::Reviewed),
+        ("人工复核", SolutionStatus::Reviewed),
+    ];
+    WORDS
+        .iter()
+        .filter_map(|(word, status)| Some((text.find(word)?, *status)))
+        .min_by_key(|(at, _)| *at)
+        .map(|(_, status)| status)
 }
 
 /// Who speaks: one of the known agencies, or a provincial network by its name.

@@ -23,7 +23,7 @@ pub(crate) fn read(
         None => format!("event[{number}]"),
     };
     let place = input.at_line(element.line).in_field(path);
-    let context = Context {
+    let mut context = Context {
         input,
         element,
         agency: event_agency(element, catalogue),
@@ -37,6 +37,11 @@ pub(crate) fn read(
         return;
     }
     let leading = leading(&context, &origins, reading);
+    if context.agency.is_none() {
+        context.agency = origins
+            .get(leading)
+            .and_then(|origin| origin::agency(origin));
+    }
     let mut heard: BTreeSet<AgencyCode> = BTreeSet::new();
     let mut left_out = 0_usize;
     let others = origins

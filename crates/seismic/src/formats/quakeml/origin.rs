@@ -130,7 +130,7 @@ fn epicentre_uncertainty_km(
     let (lat_deg, lon_deg) = degrees.filter(|_| !in_kilometres)?;
     let north_km = lat_deg * KM_PER_DEGREE;
     let east_km = lon_deg * KM_PER_DEGREE * epicentre.lat_deg().to_radians().cos();
-    Some(((north_km.powi(2) + east_km.powi(2)) / 2.0).sqrt())
+    Some(f64::midpoint(north_km.powi(2), east_km.powi(2)).sqrt())
 }
 
 /// The value of a quantity; nothing when it is absent or empty.
