@@ -2,7 +2,7 @@
 //! become sequences.
 //!
 //! Pure: names and bytes come in, values or located refusals go out. Start at [`intake`] (how a
-//! message is read), [`solution`] (the one normal form), [`associate`] (which solutions are one
+//! message is read), [`solution`] (the one normal form), [`mod@associate`] (which solutions are one
 //! quake), [`preference`] (which of them leads) and [`sequence`].
 
 mod agency;

@@ -1,7 +1,7 @@
 //! A quake: one physical earthquake, and all that agencies said of it.
 //!
 //! Within a quake everything one agency said (early warnings apart) is one statement and its
-//! revisions: [`crate::associate`] never puts two events of one agency into one quake. The newest
+//! revisions: [`crate::associate()`] never puts two events of one agency into one quake. The newest
 //! revision stands; older ones and withdrawn ones stay on record.
 
 use crate::preference::{PreferenceRule, PreferredBecause};

@@ -1,4 +1,5 @@
 //! The Chinese text bulletin, as it is really pasted.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
