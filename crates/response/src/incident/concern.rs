@@ -35,16 +35,16 @@ pub(super) fn concern(
     let rule = &state.settings.preference;
     let (held, _) = known.preferred(rule).ok_or_else(unknown)?;
     let t0 = held.solution.origin_time.instant;
+    // What belongs to an ended incident neither opens another nor joins one.
+    let is_over = state
+        .incident
+        .incidents
+        .iter()
+        .any(|one| one.ended_at.is_some() && one.quakes.contains(&quake));
+    if is_over {
+        return Ok(Vec::new());
+    }
     let Some(incident) = state.incident.open() else {
-        // What belongs to an ended incident does not open another.
-        let is_over = state
-            .incident
-            .incidents
-            .iter()
-            .any(|ended| ended.quakes.contains(&quake));
-        if is_over {
-            return Ok(Vec::new());
-        }
         return Ok(vec![
             IncidentOpened {
                 incident: IncidentId::from_uuid(ctx.derive("incident")),
