@@ -57,7 +57,7 @@ impl Packs {
         let county = County::read(&read_folder(folder)?).map_err(PacksError::Faults)?;
         let rules = rules(&county).map_err(PacksError::Faults)?;
         let plan = plan(&county).map_err(PacksError::Faults)?;
-        let relation = relations::by_name(&county.meta.ellipse);
+        let relation = county.meta.ellipse.as_deref().and_then(relations::by_name);
         let models = sets::by_name(&county.meta.gmm_set);
         let zone_name = county.meta.zone.iana_name().unwrap_or("UTC").to_owned();
         let exposure = &county.exposure;
@@ -187,30 +187,16 @@ impl Packs {
 }
 
 fn rules(county: &County) -> Result<RulePack, Vec<LocatedError>> {
-    let name = &county.meta.rules;
-    if let Some(bytes) = county.plan_files.get(name) {
-        return RulePack::read(name, bytes);
-    }
-    mainshock_plan::rules::built_in::pack(name).ok_or_else(|| {
+    county.rule_pack().ok_or_else(|| {
         let codes = mainshock_plan::rules::built_in::codes().join(", ");
-        vec![unknown("rules", name, &codes)]
+        vec![unknown("rules", &county.meta.rules, &codes)]
     })
 }
 
 fn plan(county: &County) -> Result<Plan, Vec<LocatedError>> {
-    let name = &county.meta.plan;
-    let prefix = format!("{name}/");
-    let own: Vec<(&str, &[u8])> = county
-        .plan_files
-        .iter()
-        .filter_map(|(file, bytes)| Some((file.strip_prefix(&prefix)?, bytes.as_slice())))
-        .collect();
-    if !own.is_empty() {
-        return Plan::read(&own);
-    }
-    mainshock_plan::template::built_in::plan(name).ok_or_else(|| {
+    county.plan().ok_or_else(|| {
         let codes = mainshock_plan::template::built_in::codes().join(", ");
-        vec![unknown("plan", name, &codes)]
+        vec![unknown("plan", &county.meta.plan, &codes)]
     })
 }
 
