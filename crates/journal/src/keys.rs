@@ -108,7 +108,8 @@ impl KeyRing {
 
     /// Reads sealed details.
     pub fn unseal(&self, sidecar: &Sidecar) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        match self.lock().slots.get(&sidecar.person) {
+        let person = sidecar.person().ok_or(SealError::Altered)?;
+        match self.lock().slots.get(&person) {
             Some((_, Slot::Live(key))) => unseal(key, sidecar),
             Some((_, Slot::Erased)) => Err(SealError::Erased),
             None => Err(SealError::NoKey),

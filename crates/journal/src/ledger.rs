@@ -26,9 +26,6 @@ impl Prepared {
     pub(crate) const fn id(&self) -> EntryId {
         self.entry.id
     }
-    pub(crate) fn sidecars(&self) -> &[Sidecar] {
-        &self.entry.sidecars
-    }
     pub(crate) const fn command_id(&self) -> mainshock_base::ids::CommandId {
         self.entry.command_id
     }
@@ -75,7 +72,7 @@ pub(crate) fn prepare(entries: Vec<NewEntry>) -> Result<Vec<Prepared>, JournalEr
         if entry
             .sidecars
             .iter()
-            .any(|sidecar| sidecar.entry != entry.id)
+            .any(|sidecar| sidecar.entry() != entry.id)
         {
             return refuse(index, Malformed::ForeignSidecar);
         }
@@ -227,6 +224,12 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::header_v1::{ClockQuality, Observed, Visibility};
+    use crate::person::PersonId;
+    use mainshock_base::Actor;
+    use mainshock_base::actor::{Channel, PostCode};
+    use mainshock_base::ids::{CommandId, IncidentId, NodeId};
+    use uuid::Uuid;
 
     #[test]
     fn a_kind_is_words_and_a_version() {
@@ -245,6 +248,106 @@ mod tests {
             ".1",
         ] {
             assert!(!is_kind(kind), "{kind}");
+        }
+    }
+
+    fn uuid(number: u128) -> Uuid {
+        Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number)
+    }
+
+    fn new_entry(number: u128, kind: &str, recorded_at: &str, post: &str, body: &str) -> NewEntry {
+        NewEntry::new(
+            EntryId::from_uuid(uuid(number)),
+            CommandId::from_uuid(uuid(200 + number)),
+            kind,
+            recorded_at.parse().unwrap(),
+            Actor {
+                post: PostCode(post.to_owned()),
+                channel: Channel::System,
+            },
+            body.as_bytes().to_vec(),
+        )
+    }
+
+    fn ledger(purpose: Purpose) -> Ledger {
+        Ledger::new(Identity {
+            node: NodeId::from_uuid(uuid(100)),
+            purpose,
+        })
+    }
+
+    #[test]
+    fn entries_are_written_as_the_golden_bytes() {
+        let mut first = new_entry(
+            1,
+            "pack.adopted.1",
+            "2019-02-25T05:15:00Z",
+            "system",
+            "{\"county\":\"510321\"}",
+        );
+        first.clock_quality = ClockQuality::Manual;
+        let mut full = new_entry(
+            2,
+            "report.received.1",
+            "2019-02-25T05:31:12.25Z",
+            "510321103/duty",
+            "{ \"text\": \"高山镇 倒塌3间\" }\n",
+        );
+        full.observed_at = Some(Observed {
+            instant: "2019-02-25T05:20:00Z".parse().unwrap(),
+            zone: Some("Asia/Shanghai".to_owned()),
+            device_time: Some("2019-02-25T05:22:31Z".parse().unwrap()),
+            gps_time: Some("2019-02-25T05:20:02Z".parse().unwrap()),
+        });
+        full.clock_quality = ClockQuality::Ntp;
+        full.actor.channel = Channel::Page;
+        full.person = Some(PersonId::from_uuid(uuid(300)));
+        full.command_id = CommandId::from_uuid(uuid(200));
+        full.cause = Some(EntryId::from_uuid(uuid(1)));
+        full.incident = Some(IncidentId::from_uuid(uuid(400)));
+        full.visibility = Visibility::Up;
+        let mut full = Prepared::with_salt(full, [0x22; 32]);
+        full.sidecars = vec![Hash::of(b"a commitment")];
+        let mut real = ledger(Purpose::Real);
+        let first = Prepared::with_salt(first, [0x11; 32]);
+        let (first, _) = real.link(Stream::Main, first).unwrap();
+        let (full, _) = real.link(Stream::Main, full).unwrap();
+
+        let mut felt = new_entry(
+            3,
+            "felt.batched.1",
+            "2019-02-25T05:32:00Z",
+            "felt",
+            "{\"cells\":[[1,2],[3,4]]}",
+        );
+        felt.observed_at = Some(Observed::at("2019-02-25T05:31:00Z".parse().unwrap()));
+        felt.clock_quality = ClockQuality::Simulated;
+        felt.actor.channel = Channel::Api;
+        felt.visibility = Visibility::Public;
+        let mut drill = ledger(Purpose::Exercise("荣县推演".to_owned()));
+        drill.seq = 2;
+        let felt = Prepared::with_salt(felt, [0x33; 32]);
+        let (felt, _) = drill.link(Stream::Felt, felt).unwrap();
+
+        for (entry, golden) in [
+            (
+                first,
+                include_str!("../testdata/v1/entries/1-first.header.json"),
+            ),
+            (
+                full,
+                include_str!("../testdata/v1/entries/2-full.header.json"),
+            ),
+            (
+                felt,
+                include_str!("../testdata/v1/entries/3-felt.header.json"),
+            ),
+        ] {
+            assert_eq!(
+                String::from_utf8_lossy(entry.header_bytes()),
+                golden,
+                "bytes of version 1 are frozen"
+            );
         }
     }
 }

@@ -144,7 +144,7 @@ impl Keeper for MemoryKeeper {
         let found = inner
             .sidecars
             .iter()
-            .filter(|sidecar| sidecar.entry == entry);
+            .filter(|sidecar| sidecar.entry() == entry);
         Ok(found.cloned().collect())
     }
 

@@ -10,6 +10,7 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use mainshock_base::ids::EntryId;
 use mainshock_base::{Explain, Message};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 const NONCE_BYTES: usize = 24;
@@ -20,17 +21,42 @@ pub(crate) type Key = Zeroizing<[u8; 32]>;
 /// Personal details of one person, sealed for one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sidecar {
-    /// Whose details.
-    pub person: PersonId,
-    /// The entry they belong to: bound in as associated data.
-    pub entry: EntryId,
-    /// 32 random bytes in front of the sealed bytes in the commitment.
-    pub salt: [u8; 32],
-    /// Nonce (24 bytes), ciphertext and tag (16 bytes).
-    pub sealed: Vec<u8>,
+    entry: EntryId,
+    salt: [u8; 32],
+    sealed: Vec<u8>,
 }
 
 impl Sidecar {
+    /// A sidecar from its stored parts: the entry, the salt of its commitment, the sealed bytes.
+    pub const fn from_stored(entry: EntryId, salt: [u8; 32], sealed: Vec<u8>) -> Self {
+        Self {
+            entry,
+            salt,
+            sealed,
+        }
+    }
+
+    /// The entry they belong to.
+    pub const fn entry(&self) -> EntryId {
+        self.entry
+    }
+
+    /// 32 random bytes in front of the sealed bytes in the commitment.
+    pub const fn salt(&self) -> &[u8; 32] {
+        &self.salt
+    }
+
+    /// Person (16 bytes), nonce (24 bytes), ciphertext, tag (16 bytes).
+    pub fn sealed(&self) -> &[u8] {
+        &self.sealed
+    }
+
+    /// Whose details; none when the bytes are too short to say.
+    pub fn person(&self) -> Option<PersonId> {
+        let person = self.sealed.first_chunk::<16>()?;
+        Some(PersonId::from_uuid(Uuid::from_bytes(*person)))
+    }
+
     /// What the header and the body hold of it: SHA-256 of salt and sealed bytes.
     pub fn commitment(&self) -> Hash {
         Hash::of_salted(&self.salt, &self.sealed)
@@ -65,6 +91,14 @@ impl Explain for SealError {
     }
 }
 
+/// What the ciphertext is bound to: the entry and the person.
+fn bound(entry: EntryId, person: PersonId) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    bytes[..16].copy_from_slice(entry.as_uuid().as_bytes());
+    bytes[16..].copy_from_slice(person.as_uuid().as_bytes());
+    bytes
+}
+
 /// Seals plain bytes with a key, for one entry.
 pub(crate) fn seal(
     key: &Key,
@@ -83,15 +117,15 @@ pub(crate) fn seal(
             &XNonce::from(nonce),
             Payload {
                 msg: plain,
-                aad: entry.as_uuid().as_bytes(),
+                aad: &bound(entry, person),
             },
         )
         // The cipher refuses only lengths no entry can reach.
         .map_err(|_| SealError::Altered)?;
-    let mut sealed = nonce.to_vec();
+    let mut sealed = person.as_uuid().as_bytes().to_vec();
+    sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(&ciphertext);
     Ok(Sidecar {
-        person,
         entry,
         salt,
         sealed,
@@ -100,7 +134,13 @@ pub(crate) fn seal(
 
 /// Reads sealed bytes with a key.
 pub(crate) fn unseal(key: &Key, sidecar: &Sidecar) -> Result<Zeroizing<Vec<u8>>, SealError> {
-    let Some((nonce, ciphertext)) = sidecar.sealed.split_first_chunk::<NONCE_BYTES>() else {
+    let (Some(person), Some((nonce, ciphertext))) = (
+        sidecar.person(),
+        sidecar
+            .sealed
+            .get(16..)
+            .and_then(<[u8]>::split_first_chunk::<NONCE_BYTES>),
+    ) else {
         return Err(SealError::Altered);
     };
     XChaCha20Poly1305::new(&(**key).into())
@@ -108,7 +148,7 @@ pub(crate) fn unseal(key: &Key, sidecar: &Sidecar) -> Result<Zeroizing<Vec<u8>>,
             &XNonce::from(*nonce),
             Payload {
                 msg: ciphertext,
-                aad: sidecar.entry.as_uuid().as_bytes(),
+                aad: &bound(sidecar.entry, person),
             },
         )
         .map(Zeroizing::new)

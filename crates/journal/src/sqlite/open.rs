@@ -47,6 +47,11 @@ pub(crate) fn open_writer(
             .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
             .map_err(|error| classify(&error))?;
     }
+    if let Some(pages) = settings.log_pages {
+        connection
+            .pragma_update_and_check(None, "wal_autocheckpoint", pages, |_| Ok(()))
+            .map_err(|error| classify(&error))?;
+    }
     let identity = match (found, create) {
         (Found::Journal(identity), _) => identity,
         (Found::Empty, Some(identity)) => {
@@ -79,20 +84,50 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, JournalError> {
     Ok(connection)
 }
 
-/// A connection that reads a journal nobody writes, without locks and without touching anything:
-/// the index of the log is made in memory.
+/// A connection that reads a journal nobody writes, without locks and without touching anything.
+///
+/// With a log, the index of the log is made in memory; without one, the file is taken for one that
+/// cannot change. Both work on a read-only disk and on a full one.
 pub(crate) fn open_still(path: &Path) -> Result<Connection, JournalError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    #[cfg(unix)]
-    let opened = Connection::open_with_flags_and_vfs(path, flags, "unix-none");
-    #[cfg(not(unix))]
-    let opened = Connection::open_with_flags(path, flags);
-    let connection = opened.map_err(|error| classify(&error))?;
+    let has_log = fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0);
+    let connection = if has_log {
+        Connection::open_with_flags_and_vfs(path, flags, LAYER_WITHOUT_LOCKS)
+    } else {
+        Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)
+    }
+    .map_err(|error| classify(&error))?;
     connection
         .pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))
         .map_err(|error| classify(&error))?;
     schema::tune(&connection)?;
     Ok(connection)
+}
+
+#[cfg(unix)]
+const LAYER_WITHOUT_LOCKS: &str = "unix-none";
+#[cfg(windows)]
+const LAYER_WITHOUT_LOCKS: &str = "win32-none";
+
+/// The address of a file that cannot change.
+fn unchanging(path: &Path) -> String {
+    let mut address = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}
+
+/// The log beside a journal's file.
+pub(crate) fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
 }
 
 /// Opens for reading: beside a writer when there is one, else without touching anything.

@@ -6,11 +6,9 @@ use crate::error::JournalError;
 use crate::hash::Hash;
 use crate::header_v1::{HEADER_VERSION, Stream};
 use crate::keeper::Head;
-use crate::person::PersonId;
 use crate::seal::Sidecar;
 use mainshock_base::ids::{CommandId, EntryId};
 use rusqlite::{Connection, Params, Row};
-use uuid::Uuid;
 
 /// The columns that [`read_row`] reads, in its order.
 pub(crate) const COLUMNS: &str = "seq, hash, header, salt, body";
@@ -41,13 +39,12 @@ pub(crate) fn insert(
         ))?;
     for (place, sidecar) in (0_i64..).zip(sidecars) {
         connection
-            .prepare_cached("INSERT INTO sidecar VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached("INSERT INTO sidecar VALUES (?1, ?2, ?3, ?4)")?
             .execute((
-                sidecar.entry.as_uuid().as_bytes(),
+                sidecar.entry().as_uuid().as_bytes(),
                 place,
-                sidecar.person.as_uuid().as_bytes(),
-                sidecar.salt.as_slice(),
-                sidecar.sealed.as_slice(),
+                sidecar.salt().as_slice(),
+                sidecar.sealed(),
             ))?;
     }
     Ok(())
@@ -138,16 +135,9 @@ pub(crate) fn sidecars(
 ) -> Result<Vec<Sidecar>, JournalError> {
     let read = || -> rusqlite::Result<Vec<Sidecar>> {
         connection
-            .prepare_cached(
-                "SELECT person, salt, sealed FROM sidecar WHERE entry = ?1 ORDER BY place",
-            )?
+            .prepare_cached("SELECT salt, sealed FROM sidecar WHERE entry = ?1 ORDER BY place")?
             .query_map([entry.as_uuid().as_bytes()], |row| {
-                Ok(Sidecar {
-                    person: PersonId::from_uuid(Uuid::from_bytes(row.get(0)?)),
-                    entry,
-                    salt: row.get(1)?,
-                    sealed: row.get(2)?,
-                })
+                Ok(Sidecar::from_stored(entry, row.get(0)?, row.get(1)?))
             })?
             .collect()
     };

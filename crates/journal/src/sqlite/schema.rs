@@ -20,7 +20,7 @@ pub(crate) const TABLES: [&str; 5] = [
      stream_seq INTEGER NOT NULL, command_id BLOB NOT NULL, hash BLOB NOT NULL, \
      header BLOB NOT NULL, salt BLOB, body BLOB, UNIQUE (stream, stream_seq)) STRICT",
     "CREATE INDEX entry_by_command ON entry (command_id)",
-    "CREATE TABLE sidecar (entry BLOB NOT NULL, place INTEGER NOT NULL, person BLOB NOT NULL, \
+    "CREATE TABLE sidecar (entry BLOB NOT NULL, place INTEGER NOT NULL, \
      salt BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (entry, place)) STRICT",
     "CREATE TABLE blob (sha256 BLOB NOT NULL PRIMARY KEY, bytes INTEGER NOT NULL) \
      STRICT, WITHOUT ROWID",

@@ -17,7 +17,7 @@ use crate::hash::Hash;
 use crate::keys::{KeyRing, damaged_records};
 use crate::sqlite::blobs::{Blobs, UNFINISHED};
 use crate::sqlite::lock::WriteLock;
-use crate::sqlite::open::{blobs_of, must_exist, open_reader, open_still};
+use crate::sqlite::open::{blobs_of, log_of, must_exist, open_reader, open_still};
 use crate::sqlite::schema::{self, APPLICATION_ID, FORMAT, Found, TABLES};
 use mainshock_base::ids::EntryId;
 use rusqlite::Connection;
@@ -122,12 +122,6 @@ fn check_first_bytes(path: &Path, file: &str, report: &mut VerifyReport) -> bool
         }
     }
     true
-}
-
-fn log_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    PathBuf::from(name)
 }
 
 fn check_log(path: &Path, report: &mut VerifyReport) {

@@ -1,5 +1,4 @@
 //! Every keeper gives the answers of the conformance suite; the SQLite one also across reopening.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use mainshock_base::ids::NodeId;
 use mainshock_journal::conformance::{self, sample};
