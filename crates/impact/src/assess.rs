@@ -20,7 +20,7 @@ use crate::stability::stability;
 use crate::summary::InputRef;
 use crate::totals::{Drawn, shares_by_degree};
 use crate::vulnerability::{GradeCurves, Vulnerability, chance_of_deaths};
-use mainshock_base::{Intensity, Known, Magnitude, Message, Range90};
+use mainshock_base::{Intensity, IntensityScale, Known, Magnitude, Message, Range90};
 use mainshock_seismic::Solution;
 use mainshock_shaking::gmm::sets::ModelSet;
 use mainshock_shaking::site::{DEFAULT_VS30_M_S, Site};
@@ -430,12 +430,8 @@ fn both_fields(
     grounds: &Grounds,
 ) -> (Vec<Field>, Vec<Missing>) {
     let (mut fields, mut missing) = (Vec::new(), Vec::new());
-    match inputs.relation {
-        Some(relation) => fields.push(Field::ellipse(source, relation)),
-        None => missing.push((
-            FieldKind::Ellipse,
-            Message::new("impact-no-ellipse-relation"),
-        )),
+    if let Some(relation) = inputs.relation {
+        fields.push(Field::ellipse(source, relation));
     }
     let sites: Vec<Site> = inputs
         .exposure
@@ -460,6 +456,16 @@ fn both_fields(
                 )),
             }
         }
+    }
+    // A county that names no relation gets the world's: after the models where they can run, alone
+    // where they cannot. It is on MMI, so it serves counties that read MMI first.
+    if inputs.relation.is_none() && inputs.settings.scale == IntensityScale::Mmi {
+        fields.push(crate::equation::field(source));
+    } else if inputs.relation.is_none() {
+        missing.push((
+            FieldKind::Ellipse,
+            Message::new("impact-no-ellipse-relation"),
+        ));
     }
     (fields, missing)
 }
@@ -591,10 +597,10 @@ fn chance_of_six(outcomes: &[Vec<PlaceOutcome>]) -> Known<f64> {
     Known::Value((reached as f64 + 0.5) / (outcomes.len() as f64 + 1.0))
 }
 
-const fn other(scale: mainshock_base::IntensityScale) -> mainshock_base::IntensityScale {
+const fn other(scale: IntensityScale) -> IntensityScale {
     match scale {
-        mainshock_base::IntensityScale::Mmi => mainshock_base::IntensityScale::Csi,
-        mainshock_base::IntensityScale::Csi => mainshock_base::IntensityScale::Mmi,
+        IntensityScale::Mmi => IntensityScale::Csi,
+        IntensityScale::Csi => IntensityScale::Mmi,
     }
 }
 

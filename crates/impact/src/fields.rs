@@ -160,7 +160,7 @@ fn sample(estimate: EstimatedIntensity) -> Sample {
 }
 
 /// Bands of a field of circles, from Ⅳ up.
-fn circles(table: &Table, centre: GeoPoint) -> Vec<Band> {
+pub(crate) fn circles(table: &Table, centre: GeoPoint) -> Vec<Band> {
     let distances = distances_km();
     let Some(row) = table.rows.first() else {
         return Vec::new();

@@ -14,6 +14,7 @@ mod caveats;
 mod cells;
 mod curve;
 mod draws;
+mod equation;
 pub mod error;
 pub mod exposure;
 mod facilities;

@@ -25,7 +25,7 @@ impact-caveat-damage-scale = Damage follows the mean damage index of GB/T 17742,
 impact-caveat-default-ground = The ground of {$count} of {$all} places is unknown: Vs30 {$vs30} m/s is taken, as on the grid.
 impact-caveat-coefficients = Damage, casualty and relief figures are secondary or assumed and were fitted to no local event.
 
-impact-field-ellipse = intensity ellipse
+impact-field-ellipse = intensity relation
 impact-field-ground_motion = ground-motion models
 
 impact-total-deaths = deaths
@@ -75,3 +75,4 @@ impact-range = {$low} – {$high}
 impact-range-middle = {$low} – {$high} (middle {$middle})
 impact-stability-intensity = Order of shaking: the first place stays first in {$first} of the draws and among the first three in {$three}; {$kept} of the first three stay there.
 impact-stability-exposed = Order by people at Ⅴ and above: the first place stays first in {$first} of the draws and among the first three in {$three}; {$kept} of the first three stay there.
+impact-equation-outside = Magnitude { $magnitude } lies outside the range of the intensity equation ({ $low } to { $high }): extrapolated.

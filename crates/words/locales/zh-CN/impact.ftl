@@ -25,7 +25,7 @@ impact-caveat-damage-scale = 房屋破坏采用 GB/T 17742 平均震害指数，
 impact-caveat-default-ground = {$all} 个点位中有 {$count} 个场地条件不明，与网格一样按 Vs30 {$vs30} m/s 计。
 impact-caveat-coefficients = 震害、伤亡和救灾定额系数来自二手资料或为假定，未按本地震例拟合。
 
-impact-field-ellipse = 烈度椭圆
+impact-field-ellipse = 烈度衰减关系
 impact-field-ground_motion = 地震动模型
 
 impact-total-deaths = 死亡
@@ -75,3 +75,4 @@ impact-range = {$low}—{$high}
 impact-range-middle = {$low}—{$high}（中值 {$middle}）
 impact-stability-intensity = 震动排序：首位在 {$first} 的抽样中仍居首位，在 {$three} 的抽样中仍在前三；前三位平均有 {$kept} 仍在前三。
 impact-stability-exposed = 按Ⅴ度及以上人口排序：首位在 {$first} 的抽样中仍居首位，在 {$three} 的抽样中仍在前三；前三位平均有 {$kept} 仍在前三。
+impact-equation-outside = 震级{ $magnitude }超出烈度预测方程的适用范围({ $low }至{ $high }):外推。
