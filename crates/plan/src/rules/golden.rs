@@ -64,6 +64,7 @@ fn the_sichuan_plan_in_chinese() {
         ? 死亡失踪达到10人 → Ⅲ级
         ? 直接经济损失达到本省上年生产总值1% → Ⅰ级
         ! 条目来自二手来源，原文未见
+        ! 部分条目为沿用或解读，并非原文照录，请看其来源与可信度
         ! 边疆、民族地区、贫困地区或重大活动期间可以提级，由人决定。
         ");
 }
@@ -89,6 +90,7 @@ fn the_sichuan_plan_in_english() {
         ? 10 or more deaths and missing → Level III
         ? direct loss of 1 % or more of the province's product → Level I
         ! Rows were read in secondary sources; the document itself was not seen
+        ! Some rows are carried over or interpreted, not read as they stand: look at their source and confidence
         ! For border, minority or poor areas and during major events the level may be raised: a person decides.
         ");
 }
@@ -121,6 +123,7 @@ fn the_national_plan_of_2012_in_chinese() {
         ? 直接经济损失达到本省上年生产总值1% → Ⅰ级
         ! 本规则已于2025-10-11由国办函〔2025〕102号废止，仅供对照
         ! 条目来自二手来源，原文未见
+        ! 部分条目为沿用或解读，并非原文照录，请看其来源与可信度
         ! 预案还按「严重」「较重」「一定」经济损失分级而无数值，须由人判断。
         ");
 }
@@ -153,6 +156,7 @@ fn the_national_plan_of_2012_in_english() {
         ? direct loss of 1 % or more of the province's product → Level I
         ! These rules were repealed on 2025-10-11 by 国办函〔2025〕102号: for comparison only
         ! Rows were read in secondary sources; the document itself was not seen
+        ! Some rows are carried over or interpreted, not read as they stand: look at their source and confidence
         ! The plan also grades by "serious", "fairly serious" and "some" loss without numbers: a person has to judge those.
         "#);
 }

@@ -174,6 +174,9 @@ fn caveats(
     if status(ValueStatus::Secondary) {
         caveats.push(Message::new("plan-caveat-secondary"));
     }
+    if status(ValueStatus::Estimated) {
+        caveats.push(Message::new("plan-caveat-estimated"));
+    }
     if status(ValueStatus::Assumed) {
         caveats.push(Message::new("plan-caveat-assumed"));
     }

@@ -82,6 +82,7 @@ plan-caveat-repealed = These rules were repealed on { $day }: for comparison onl
 plan-caveat-repealed-by = These rules were repealed on { $day } by { $by }: for comparison only
 plan-caveat-provisional = The magnitude is not one of the legal agency: a first guess until that agency speaks
 plan-caveat-secondary = Rows were read in secondary sources; the document itself was not seen
+plan-caveat-estimated = Some rows are carried over or interpreted, not read as they stand: look at their source and confidence
 plan-caveat-assumed = Thresholds are assumptions, not the law of any place
 plan-caveat-deaths-unknown = Deaths are unknown: the later grade by deaths has not been made
 plan-confidence-high = high confidence

@@ -88,6 +88,7 @@ plan-caveat-repealed = 本规则已于{ $day }废止，仅供对照
 plan-caveat-repealed-by = 本规则已于{ $day }由{ $by }废止，仅供对照
 plan-caveat-provisional = 所用震级不是法定机构发布的：在其发布前仅为初步判断
 plan-caveat-secondary = 条目来自二手来源，原文未见
+plan-caveat-estimated = 部分条目为沿用或解读，并非原文照录，请看其来源与可信度
 plan-caveat-assumed = 界线为假定值，不是任何地方的法定标准
 plan-caveat-deaths-unknown = 死亡人数不明：尚未按死亡人数复判
 plan-confidence-high = 可信度高
