@@ -85,11 +85,6 @@ impl Engine {
         &self.say
     }
 
-    /// Stored assessments.
-    pub(crate) const fn assessor(&self) -> &Assessor {
-        &self.assessor
-    }
-
     /// True when this node runs an exercise.
     pub fn is_exercise(&self) -> bool {
         self.node.is_exercise()

@@ -307,12 +307,21 @@ fn others(
         .collect()
 }
 
+/// Posts in the plan's order; those that each township has come last.
 fn posts(say: &Say, packs: &Packs, state: &State) -> Vec<PostRow> {
     let names = Names3::new(say, packs);
-    state
-        .settings
-        .posts
-        .iter()
+    let place = |post: &PostCode| {
+        let in_plan = packs
+            .plan
+            .posts
+            .iter()
+            .position(|known| known.code == *post);
+        (in_plan.is_none(), in_plan, post.clone())
+    };
+    let mut posts: Vec<&PostCode> = state.settings.posts.iter().collect();
+    posts.sort_by_key(|post| place(post));
+    posts
+        .into_iter()
         .map(|post| PostRow {
             code: post.to_string(),
             name: names.post_name(post),

@@ -78,6 +78,7 @@ server-oddity-parts = The parts are more than the whole
 server-total-deaths = Deaths
 server-total-injured = Injured
 server-total-rooms-damaged = Rooms damaged
+server-total-rooms-severe = Severe or collapsed
 server-total-rooms-collapsed = Rooms collapsed
 server-total-displaced = Displaced
 server-assessment-version = assessment version { $version }

@@ -78,6 +78,7 @@ server-oddity-parts = 分项之和大于总数
 server-total-deaths = 死亡
 server-total-injured = 受伤
 server-total-rooms-damaged = 房屋损坏
+server-total-rooms-severe = 其中严重损坏及倒塌
 server-total-rooms-collapsed = 房屋倒塌
 server-total-displaced = 需转移安置
 server-assessment-version = 评估第{ $version }版
