@@ -1,4 +1,9 @@
 //! `mainshock recommend` and `mainshock plan check`, with the real program.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test that runs the program and reads its files"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
