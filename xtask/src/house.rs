@@ -170,7 +170,11 @@ fn keys(files: &[PathBuf], breaches: &mut Vec<String>) -> Result<()> {
         }
     }
     for file in files.iter().filter(|file| has_extension(file, &["rs"])) {
-        if !file.starts_with("crates") {
+        // Tests may name sentences that no reader will see.
+        let is_test = file
+            .iter()
+            .any(|part| part == "tests" || part == "tests.rs");
+        if !file.starts_with("crates") || is_test {
             continue;
         }
         let text = std::fs::read_to_string(file)?;
@@ -178,7 +182,9 @@ fn keys(files: &[PathBuf], breaches: &mut Vec<String>) -> Result<()> {
             for opening in ["Message::new(\"", ".text(\""] {
                 for rest in line.split(opening).skip(1) {
                     let key = rest.split('"').next().unwrap_or_default();
-                    let is_key = key.contains('-') && !key.starts_with("no-such");
+                    let room = key.split('-').next().unwrap_or_default();
+                    let is_key =
+                        key.contains('-') && ARROWS.iter().any(|(known, _)| *known == room);
                     if is_key && !known.contains(key) {
                         breaches.push(format!(
                             "{}:{}: no words for {key}",

@@ -26,7 +26,7 @@ cargo xtask <verb>
   demo    build pages and program, replay Rong County 2019-02-25 as an exercise
           [--from start] [--speed 60] [--port 7511] [--lang zh|en]
   test    install what only tests need, run everything
-  check   format, lints, arrows, documentation, licences
+  check   format, lints, arrows, documentation, licences; `check house` without the compiler
   bench   measure: assess | journal | all
   web     build the pages into web/dist (skipped when nothing changed)
   dev     server and page server side by side, pages reload as you edit
@@ -57,7 +57,7 @@ fn dispatch() -> Result<()> {
         "dev" => demo::dev(&args),
         "test" => test::run(),
         "bless" => test::bless(),
-        "check" => check::run(),
+        "check" => check::run(&args),
         "bench" => bench::run(&args),
         "web" => web::build(),
         "fuzz" => fuzz::run(&args),

@@ -12,7 +12,7 @@ pub(crate) fn run() -> Result<()> {
     tools::need_nextest()?;
     let pages = Path::new("web");
     web::build()?;
-    check::run()?;
+    check::run(&[])?;
     tools::npm_ci(pages)?;
     for (title, script) in [
         ("page lints", "lint"),
