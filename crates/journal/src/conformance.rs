@@ -263,7 +263,7 @@ fn malformed(make: Make<'_>) -> Outcome {
     };
     let batches = [
         Vec::new(),
-        with(&|entry| entry.kind = "Noted".to_owned()),
+        with(&|entry| "Noted".clone_into(&mut entry.kind)),
         with(&|entry| entry.body = b"{\"half\":".to_vec()),
         with(&|entry| entry.body = vec![0xff, 0xfe]),
         with(&|entry| entry.command_id = CommandId::from_uuid(Uuid::from_u128(7))),

@@ -161,7 +161,8 @@ impl<'a> Walk<'a> {
             self.push(seq, Some(&header), id.clone(), Damage::Foreign);
         }
         self.link(&header, seq, id.as_ref(), stored_hash.as_deref());
-        self.check_sidecars(connection, &header, seq, id.as_ref())
+        self.check_sidecars(connection, &header, seq, id.as_ref());
+        Ok(())
     }
 
     fn body(
@@ -219,13 +220,13 @@ impl<'a> Walk<'a> {
         header: &Header,
         seq: Option<u64>,
         id: Option<&Vec<u8>>,
-    ) -> rusqlite::Result<()> {
+    ) {
         let found = crate::sqlite::row::sidecars(connection, header.id);
         let Ok(found) = found else {
             if !header.sidecars.is_empty() {
                 self.push(seq, Some(header), id.cloned(), Damage::SidecarCount);
             }
-            return Ok(());
+            return;
         };
         self.sidecars += u64::try_from(found.len()).unwrap_or(0);
         if found.len() != header.sidecars.len() {
@@ -236,7 +237,6 @@ impl<'a> Walk<'a> {
                 self.push(seq, Some(header), id.cloned(), Damage::SidecarCommitment);
             }
         }
-        Ok(())
     }
 }
 

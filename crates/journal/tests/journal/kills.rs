@@ -80,9 +80,8 @@ fn killed_child(round: u64, path: &Path, dice: &mut Dice) -> String {
     while !text.contains("ready\n")
         || acknowledged_in(&text).count() < usize::try_from(wanted).unwrap()
     {
-        if output.read_line(&mut text).unwrap() == 0 {
-            panic!("the child ended by itself: {text}");
-        }
+        let bytes = output.read_line(&mut text).unwrap();
+        assert!(bytes > 0, "the child ended by itself: {text}");
     }
     std::thread::sleep(Duration::from_micros(dice.below(5000)));
     child.kill().unwrap();
