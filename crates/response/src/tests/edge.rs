@@ -226,7 +226,7 @@ fn number(reactions: Vec<Reaction>, cause: Uuid) -> VecDeque<(Uuid, Reaction)> {
 
 /// The duties of the county plan template, due from `t0`.
 fn duties(t0: Timestamp, level: Option<ResponseLevel>) -> Vec<DutyOnClock> {
-    let plan = mainshock_plan::template::plan("cn-county").unwrap();
+    let plan = mainshock_plan::template::built_in::plan("cn-county").unwrap();
     let zone = TimeZone::get("Asia/Shanghai").unwrap();
     plan.duties_for(level, Mode::InCounty)
         .into_iter()

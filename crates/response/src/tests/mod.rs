@@ -5,6 +5,7 @@ mod edge;
 mod make;
 mod properties;
 mod record;
+mod replay;
 mod samples;
 mod story;
 mod words;

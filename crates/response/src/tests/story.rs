@@ -17,7 +17,7 @@ fn rong() -> Edge {
     let report_a = [
         ("rooms_damaged", 1500.0),
         ("people_affected", 6000.0),
-        ("relocated", 600.0),
+        ("people_relocated", 600.0),
         ("deaths", 0.0),
         ("injured", 0.0),
     ];
@@ -176,7 +176,7 @@ fn three_reports_of_figures_are_revisions_whose_contradictions_are_found() {
         ("people_affected", 13260.0),
         ("rooms_collapsed", 9.0),
         ("rooms_damaged", 10911.0),
-        ("relocated", 605.0),
+        ("people_relocated", 605.0),
         ("direct_loss_million_cny", 13.99),
     ];
     edge.system(issue(figures("B", "02-25 17:00:00", &report_b)));
@@ -188,7 +188,7 @@ fn three_reports_of_figures_are_revisions_whose_contradictions_are_found() {
         ("people_affected", 18424.0),
         ("rooms_collapsed", 9.0),
         ("rooms_damaged", 20124.0),
-        ("relocated", 1337.0),
+        ("people_relocated", 1337.0),
         ("direct_loss_million_cny", 83.4225),
     ];
     edge.system(issue(figures("C", "02-26 17:00:00", &report_c)));
