@@ -216,6 +216,15 @@ fn six_agencies_in_one_event_are_six_solutions_each_with_its_own_magnitude() {
 }
 
 #[test]
+fn an_origin_that_names_no_agency_is_not_taken_for_the_leading_one() {
+    let cmt = reading("agency-bulletins/global-cmt-2006-as-quakeml.xml");
+    assert_eq!(agencies(&cmt), ["GCMT", "UNSTATED"]);
+    assert_eq!(notes(&cmt), ["seismic-note-origin-agency-unstated"]);
+    assert_eq!(magnitude(&cmt.solutions[0]), (5.73, MagnitudeType::Mw));
+    assert_eq!(cmt.solutions[0].depth.km, Some(39.0));
+}
+
+#[test]
 fn a_depth_above_sea_level_stays_negative() {
     let mine = first("quakeml/utah-bingham-mine-phase-picks.xml");
     assert_eq!(mine.depth.km, Some(-0.11));

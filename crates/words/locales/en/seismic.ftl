@@ -74,7 +74,7 @@ seismic-note-text-skipped = "{ $text }" is no bulletin and was skipped
 # Files that are no message of an origin
 seismic-foreign-mend = Paste the bulletin, import QuakeML, USGS GeoJSON or CENC JSON, or enter it by hand.
 seismic-foreign-mend-catalogue = Ask the same source for QuakeML, or enter it by hand.
-seismic-foreign-cap = this is a CAP alert: made for warning people, it carries no origin parameters
+seismic-foreign-cap = this is a CAP alert: made for warning people; even where it names an earthquake it has no standard form for its parameters, so they are not read as a solution
 seismic-foreign-atom = this is an Atom or RSS feed: titles and links, no origin parameters
 seismic-foreign-shakemap-grid = this is a ShakeMap grid: it says how hard the ground shook, not what an agency located
 seismic-foreign-shakemap-event = this is an input file of ShakeMap (event.xml): it says neither agency nor status

@@ -74,7 +74,7 @@ seismic-note-text-skipped = “{ $text }”不是地震速报，已略过
 # 不是地震参数消息的文件
 seismic-foreign-mend = 请粘贴速报原文，或导入 QuakeML、USGS GeoJSON、台网 JSON，或手工录入。
 seismic-foreign-mend-catalogue = 请向同一来源索取 QuakeML 格式，或手工录入。
-seismic-foreign-cap = 这是 CAP 预警信息：供发布告警之用，没有可供测定的震源参数
+seismic-foreign-cap = 这是 CAP 预警信息：供告警发布之用，其中即使写有地震参数也没有统一写法，不作测定结果读取
 seismic-foreign-atom = 这是 Atom/RSS 订阅列表：只有标题和链接，没有震源参数
 seismic-foreign-shakemap-grid = 这是 ShakeMap 地震动网格：给出的是摇晃程度，不是机构测定的震源参数
 seismic-foreign-shakemap-event = 这是 ShakeMap 的输入文件（event.xml）：没有测定机构和可靠程度
@@ -126,6 +126,6 @@ seismic-role-foreshock = 前震（暂定）
 seismic-role-mainshock = 主震（暂定）
 seismic-role-aftershock = 余震（暂定）
 seismic-because-only = 仅此一家测定
-seismic-because-rule = 按规则：先看机构，再看可靠程度，再看新旧（{ $agency }，{ $status }）
+seismic-because-rule = 按规则先看机构，再看可靠程度，再看新旧（{ $agency }，{ $status }）
 seismic-because-operator = 值班人员选定：{ $reason }
 seismic-because-withdrawn = 各家均已撤销，列出最后一条

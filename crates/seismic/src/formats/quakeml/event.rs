@@ -23,10 +23,12 @@ pub(crate) fn read(
         None => format!("event[{number}]"),
     };
     let place = input.at_line(element.line).in_field(path);
+    let agency = event_agency(element, catalogue);
     let mut context = Context {
         input,
         element,
-        agency: event_agency(element, catalogue),
+        owner: agency.clone(),
+        agency,
         place: place.clone(),
     };
     let origins: Vec<&Element> = element.all("origin").collect();
@@ -37,10 +39,9 @@ pub(crate) fn read(
         return;
     }
     let leading = leading(&context, &origins, reading);
-    if context.agency.is_none() {
-        context.agency = origins
-            .get(leading)
-            .and_then(|origin| origin::agency(origin));
+    if context.owner.is_none() {
+        let leading = origins.get(leading);
+        context.owner = leading.and_then(|origin| origin::agency(origin));
     }
     let mut heard: BTreeSet<AgencyCode> = BTreeSet::new();
     let mut left_out = 0_usize;
@@ -77,7 +78,10 @@ pub(crate) fn read(
 struct Context<'a> {
     input: &'a Input<'a>,
     element: &'a Element,
+    /// The agency that made the event, for origins that name none.
     agency: Option<AgencyCode>,
+    /// The agency whose identifier the event carries: its own, else that of the leading origin.
+    owner: Option<AgencyCode>,
     place: Place,
 }
 
@@ -172,7 +176,7 @@ fn solution(
         ids: context
             .id()
             .map(|id| EventRef {
-                agency: context.agency.clone().unwrap_or_else(|| agency.clone()),
+                agency: context.owner.clone().unwrap_or_else(|| agency.clone()),
                 id,
             })
             .into_iter()

@@ -1,0 +1,8 @@
+//! A manual entry.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    mainshock_fuzz::read_within("{\"manual\":", bytes, "}");
+});
