@@ -9,6 +9,7 @@ use mainshock_server::node::{FoldError, SubmitError};
 use mainshock_server::packs::PacksError;
 use mainshock_server::serve::{EXERCISE_PORT, REAL_PORT};
 use mainshock_server::{Config, ExerciseConfig, From, ServeError, Started};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -129,31 +130,25 @@ fn run(config: &Config, ctx: &Ctx) -> ExitCode {
     }
 }
 
-/// What a person reads when it runs.
+/// What a person reads when it runs. A terminal that went away must not take the server with it.
 fn announce(config: &Config, started: &Started, ctx: &Ctx) {
     let name = |names: &Names| names.get(ctx.words.language().tag()).to_owned();
-    match &started.exercise {
-        Some(exercise) => println!(
-            "{}",
-            ctx.words
-                .say(&Message::new("cli-serve-exercise").with("name", name(exercise)))
-        ),
-        None => println!(
-            "{}",
-            ctx.words
-                .say(&Message::new("cli-serve-real").with("name", name(&started.county)))
-        ),
-    }
-    println!(
-        "{}",
-        ctx.words.say(
-            &Message::new("cli-serve-record")
-                .with("path", config.journal.display())
-                .with("position", started.position)
-        )
+    let what = match &started.exercise {
+        Some(exercise) => Message::new("cli-serve-exercise").with("name", name(exercise)),
+        None => Message::new("cli-serve-real").with("name", name(&started.county)),
+    };
+    let record = Message::new("cli-serve-record")
+        .with("path", config.journal.display())
+        .with("position", started.position);
+    let text = format!(
+        "{}\n{}\n{}\nhttp://{}/\n",
+        ctx.words.say(&what),
+        ctx.words.say(&record),
+        ctx.words.text("cli-serve-end"),
+        started.address,
     );
-    println!("http://{}/", started.address);
-    println!("{}", ctx.words.text("cli-serve-end"));
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// One sentence, or every fault of a pack.
