@@ -24,7 +24,7 @@ export default [
       '@intlify/vue-i18n/no-missing-keys-in-other-locales': 'error',
       '@intlify/vue-i18n/no-raw-text': [
         'error',
-        { ignorePattern: '^[\\s·:±°/–—NEkm|]*$', attributes: { '/.+/': ['title', 'aria-label'] } },
+        { ignorePattern: '^[\\s·:±°/–—NEkm|()]*$', attributes: { '/.+/': ['title', 'aria-label'] } },
       ],
       // Layout of templates is not what a person should have to think about.
       'vue/max-attributes-per-line': 'off',

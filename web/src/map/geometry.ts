@@ -78,6 +78,8 @@ export function boxOf(positions: Iterable<Position>): Box | null {
 }
 
 const STEPS = 26
+/** A place outside the county must have ten times the room to be chosen. */
+const OUTSIDE = 0.1
 
 /**
  * Where a numeral stands on a band: the point of the band that is farthest from every edge, its own
@@ -89,8 +91,10 @@ export function labelPoint(
   over: Rings[],
   frame: Box,
   signs: Position[],
+  within: Rings[] = [],
 ): Position | null {
   let best: { point: Position; room: number } | null = null
+  const isWithin = (point: Position) => within.some((rings) => isInside(point, rings))
   for (const rings of band) {
     const own = boxOf(rings[0] ?? [])
     if (!own) continue
@@ -108,13 +112,14 @@ export function labelPoint(
           y(point) - frame[1],
           frame[3] - y(point),
         )
+        const share = within.length === 0 || isWithin(point) ? 1 : OUTSIDE
         const room = Math.min(
           toEdges(point, rings),
           toFrame,
           ...over.map((other) => toEdges(point, other)),
           ...signs.map((sign) => Math.hypot(x(sign) - x(point), y(sign) - y(point))),
         )
-        if (!best || room > best.room) best = { point, room }
+        if (!best || room * share > best.room) best = { point, room: room * share }
       }
     }
   }

@@ -62,10 +62,16 @@ export function frameOf(map: FeatureCollection): Box | null {
   return boxOf(outline.length > 0 ? outline : [...points, ...epicentres])
 }
 
-function numerals(bands: Feature[], frame: Box, signs: Position[]): Feature[] {
+function numerals(
+  bands: Feature[],
+  frame: Box,
+  signs: Position[],
+  outline: Feature[],
+): Feature[] {
+  const county = outline.flatMap((feature) => polygonsOf(feature.geometry))
   return bands.flatMap((band, index) => {
     const over = bands.slice(index + 1).flatMap((next) => polygonsOf(next.geometry))
-    const point = labelPoint(polygonsOf(band.geometry), over, frame, signs)
+    const point = labelPoint(polygonsOf(band.geometry), over, frame, signs, county)
     if (!point) return []
     return [
       {
@@ -118,7 +124,7 @@ export function styleOf(
     version: 8,
     sources: {
       bands: source(coloured),
-      numerals: source(frame ? numerals(bands, frame, signs) : []),
+      numerals: source(frame ? numerals(bands, frame, signs, outline) : []),
       mask: source(mask),
       county: source(outline),
       synthetic: source(ofRole(map, 'township_outline')),
@@ -213,7 +219,7 @@ export function styleOf(
         layout: {
           'text-field': ['get', 'text'],
           'text-font': [tokens.font],
-          'text-size': 24 * tokens.scale,
+          'text-size': 20 * tokens.scale,
           'text-allow-overlap': true,
         },
         paint: {
@@ -234,7 +240,7 @@ export function styleOf(
           'icon-size': [
             'case',
             LEADS,
-            tokens.scale,
+            0.85 * tokens.scale,
             ['==', ['get', 'leading'], false],
             0.36 * tokens.scale,
             0.52 * tokens.scale,

@@ -11,7 +11,11 @@ export function useActing() {
   const posts = computed<PostRow[]>(() => hq.value?.posts ?? [])
   const post = computed({
     get: () =>
-      posts.value.find((one) => one.code === chosen.value)?.code ?? posts.value[0]?.code ?? '',
+      posts.value.find((one) => one.code === chosen.value)?.code ??
+      // Who has the first duty of the plan is who sits here first.
+      hq.value?.tasks?.value[0]?.lead.code ??
+      posts.value[0]?.code ??
+      '',
     set: (code: string) => {
       chosen.value = code
       localStorage.setItem(KEPT, code)

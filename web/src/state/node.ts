@@ -94,7 +94,7 @@ const now = computed(() => {
   const clock = hq.value?.clock
   if (!clock) return Date.now()
   const shown = Date.parse(clock.now)
-  if (clock.paused || clock.finished) return shown
+  if (clock.paused) return shown
   return shown + Math.max(0, tick.value - answeredAt.value) * clock.speed
 })
 
