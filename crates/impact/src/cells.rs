@@ -90,6 +90,11 @@ pub(crate) fn cells_of_outline(outline: &[Vec<GeoPoint>], plane: Plane, wanted: 
     };
     let (west, east) = bounds(|spot| spot.east_km);
     let (south, north) = bounds(|spot| spot.north_km);
+    // A box two hundred times as long as it is wide is a line, whatever area curvature gives it.
+    let (width, height) = (east - west, north - south);
+    if !(width < 200.0 * height && height < 200.0 * width) {
+        return Vec::new();
+    }
     let step = libm::sqrt(area_km2 / wanted);
     let columns = ((east - west) / step).ceil();
     let rows = ((north - south) / step).ceil();

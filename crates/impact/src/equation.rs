@@ -18,13 +18,13 @@ const PER_MAGNITUDE: f64 = 1.428;
 pub(crate) fn field(source: &Source) -> Field {
     // Mw where there is one; else what the agency gives stands in, wider and marked: an intensity
     // equation may degrade where a ground-motion model must not.
-    let (value, sigma, magnitude_mark) = match source.mw() {
-        Ok(mw) => (mw.value, mw.sigma, mw.mark()),
-        Err(_) => {
+    let (value, sigma, magnitude_mark) = source.mw().map_or_else(
+        |_| {
             let stand_in = source.ellipse_magnitude();
             (stand_in.value, stand_in.sigma, stand_in.mark())
-        }
-    };
+        },
+        |mw| (mw.value, mw.sigma, mw.mark()),
+    );
     let (depth_km, depth_mark) = source.model_depth_km();
     let samples: Vec<Sample> = distances_km()
         .into_iter()

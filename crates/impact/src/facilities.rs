@@ -3,13 +3,13 @@
 //! Score = weight of the kind × 2^(intensity − 6): shaking doubles with each degree. A facility
 //! without a point is taken at its township's, and said so.
 
-use crate::assess::Grounds;
 use crate::assessment::FacilityResult;
 use crate::exposure::Exposure;
 use crate::fields::Field;
 use crate::losses::Place;
 use crate::places::{Shifts, place_intensity};
 use crate::plane::Plane;
+use crate::ready::Grounds;
 use crate::vulnerability::Vulnerability;
 use mainshock_shaking::math;
 use std::collections::BTreeMap;

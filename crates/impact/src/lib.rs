@@ -25,6 +25,7 @@ pub mod hash;
 mod losses;
 mod places;
 mod plane;
+mod ready;
 pub mod settings;
 mod stability;
 pub mod summary;

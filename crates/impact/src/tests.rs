@@ -175,7 +175,32 @@ fn without_a_relation_the_models_lead_in_mmi() {
     assert_eq!(found.first, FieldKind::GroundMotion);
     assert_eq!(found.first_field().unwrap().scale, IntensityScale::Mmi);
     assert!(found.pager.is_none());
-    assert_eq!(found.townships[0].ellipse, Known::NotCovered);
+    // The world's equation stands beside them.
+    let beside = found.field(FieldKind::Ellipse).unwrap();
+    assert_eq!(beside.name, crate::equation::NAME);
+    assert!(found.affected);
+}
+
+#[test]
+fn a_local_magnitude_in_a_county_without_a_relation_is_assessed_by_the_equation_and_marked() {
+    let exposure = county();
+    let world = Settings {
+        scale: IntensityScale::Mmi,
+        country: None,
+        ..settings()
+    };
+    let models = models();
+    let solution = solution("USGS", 104.49, 29.48, 5.5, MagnitudeType::Ml);
+    let mut inputs = inputs(&solution, &exposure, &world, Some(&models));
+    inputs.relation = None;
+    let found = assess(&inputs).unwrap().assessment;
+    let field = found.first_field().unwrap();
+    assert_eq!(field.name, crate::equation::NAME);
+    assert!(
+        field.marks.iter().any(|mark| mark.key.contains("stand-in")),
+        "{:?}",
+        field.marks
+    );
     assert!(found.affected);
 }
 
