@@ -38,9 +38,18 @@ fn promises_of_a_solution(solution: &Solution) {
     assert!(!solution.agency.0.is_empty());
     assert!(solution.epicentre.lat_deg().abs() <= 90.0);
     assert!(solution.epicentre.lon_deg().abs() <= 180.0);
-    assert!(solution.depth.km.is_none_or(|km| (-10.0..=800.0).contains(&km)));
+    assert!(
+        solution
+            .depth
+            .km
+            .is_none_or(|km| (-10.0..=800.0).contains(&km))
+    );
     for reading in solution.magnitude.iter().chain(&solution.other_magnitudes) {
-        assert!(reading.uncertainty.is_none_or(|sigma| sigma.is_finite() && sigma > 0.0));
+        assert!(
+            reading
+                .uncertainty
+                .is_none_or(|sigma| sigma.is_finite() && sigma > 0.0)
+        );
     }
     let uncertainty = solution.epicentre_uncertainty_km;
     assert!(uncertainty.is_none_or(|km| km.is_finite() && km > 0.0));

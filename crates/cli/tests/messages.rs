@@ -79,7 +79,11 @@ fn table() -> String {
                     let count = reading.solutions.len();
                     let refused = sentences(&words, &reading.refused);
                     let notes = sentences(&words, &reading.notes);
-                    writeln!(text, "| {name} | {format} | {count} | {refused} | {notes} |").unwrap();
+                    writeln!(
+                        text,
+                        "| {name} | {format} | {count} | {refused} | {notes} |"
+                    )
+                    .unwrap();
                 }
                 Err(refusal) => {
                     let why = sentences(&words, &[refusal]);
@@ -99,7 +103,10 @@ fn the_table_in_the_docs_says_what_is_read_and_what_is_refused() {
         std::fs::write(&path, &now).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == now, "docs/messages.md is out of date: cargo xtask bless");
+    assert!(
+        committed == now,
+        "docs/messages.md is out of date: cargo xtask bless"
+    );
 }
 
 /// Every key that a reading of the messages brings up has its words in both languages.

@@ -78,8 +78,13 @@ fn the_order_of_agencies_decides_who_leads() {
         let answer = json(&run(&all));
         let quake = &answer["quakes"][0];
         let solutions = quake["solutions"].as_array().unwrap();
-        let leading = solutions.iter().find(|held| held["id"] == quake["preferred"]);
-        leading.unwrap()["solution"]["agency"].as_str().unwrap().to_owned()
+        let leading = solutions
+            .iter()
+            .find(|held| held["id"] == quake["preferred"]);
+        leading.unwrap()["solution"]["agency"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     assert_eq!(leads(&[]), "CENC");
     assert_eq!(leads(&["--rule", "world"]), "USGS");
@@ -100,7 +105,14 @@ fn a_year_that_is_missing_is_asked_for_and_the_rest_is_read() {
 
     let output = run(&["quake", "read", "--year", "2019", file]);
     assert_eq!(code(&output), 0);
-    let output = run(&["quake", "read", "--json", "--now", "2019-02-25T13:20:00+08:00", file]);
+    let output = run(&[
+        "quake",
+        "read",
+        "--json",
+        "--now",
+        "2019-02-25T13:20:00+08:00",
+        file,
+    ]);
     assert_eq!(code(&output), 0);
     let answer = json(&output);
     let june = &answer[0]["solutions"][7]["origin_time"]["instant"];
@@ -114,7 +126,10 @@ fn an_attack_is_refused_and_the_other_files_are_read() {
     let said = text(&output);
     assert_eq!(code(&output), 2);
     assert!(said.contains("M 4.9"), "{said}");
-    assert!(said.contains("cap-alerts/external-entity-attack.xml:3: 含有文档类型声明"), "{said}");
+    assert!(
+        said.contains("cap-alerts/external-entity-attack.xml:3: 含有文档类型声明"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -122,8 +137,14 @@ fn a_file_that_is_not_there_is_a_plain_sentence() {
     let output = run(&["--lang", "en", "quake", "read", "nowhere.xml", "."]);
     let said = text(&output);
     assert_eq!(code(&output), 1);
-    assert!(said.contains("nowhere.xml: there is no such file"), "{said}");
-    assert!(said.contains(".: this is a folder; name the files in it"), "{said}");
+    assert!(
+        said.contains("nowhere.xml: there is no such file"),
+        "{said}"
+    );
+    assert!(
+        said.contains(".: this is a folder; name the files in it"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -145,7 +166,10 @@ fn the_answer_for_programs_has_every_solution_and_every_refusal() {
     let answer = json(&output);
     assert_eq!(answer[0]["solutions"].as_array().unwrap().len(), 1707);
     assert_eq!(answer[0]["format"], "usgs_geojson");
-    assert_eq!(answer[1]["refused"][0]["message"]["key"], "seismic-foreign-cap");
+    assert_eq!(
+        answer[1]["refused"][0]["message"]["key"],
+        "seismic-foreign-cap"
+    );
     assert_eq!(answer[1]["refused"][0]["place"]["line"], 2);
     assert_eq!(code(&output), 2);
 }
@@ -180,7 +204,9 @@ fn all_messages_together_are_read_without_a_crash() {
     assert!(quakes.len() > 2_300, "{}", quakes.len());
     let rong = quakes.iter().find(|quake| {
         let solutions = quake["solutions"].as_array().unwrap();
-        solutions.iter().any(|held| held["solution"]["ids"][0]["id"] == "us2000jm6f")
+        solutions
+            .iter()
+            .any(|held| held["solution"]["ids"][0]["id"] == "us2000jm6f")
     });
     let agencies: Vec<&str> = rong.unwrap()["solutions"]
         .as_array()

@@ -190,7 +190,7 @@ impl View<'_> {
             let solution = &held.solution;
             let away = solution.epicentre.distance_km(leading.solution.epicentre);
             let is_leading = held.id == leading.id;
-            table.push([
+            table = table.row([
                 if is_leading { "*" } else { "" }.to_owned(),
                 solution.agency.to_string(),
                 self.local.time(solution.origin_time),

@@ -10,13 +10,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// Prints to standard output. A reader who has seen enough (`| head`) ends the program quietly.
+/// Prints to standard output. A reader who has seen enough (`| head`) is no error.
 pub(super) fn print(text: &str) {
-    if let Err(error) = io::stdout().lock().write_all(text.as_bytes())
-        && error.kind() == io::ErrorKind::BrokenPipe
-    {
-        std::process::exit(0);
-    }
+    let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Text from outside without control characters.
