@@ -16,7 +16,7 @@
 //!    and for the header [`Event::visibility`], [`Event::incident`], [`Event::observed_at`]; parts
 //!    named by [`Kind::personal`] are sealed. Only what is on disk has happened.
 //! 5. [`State::apply`] each as [`Recorded`]. Applying an entry twice changes nothing.
-//! 6. [`react`] to each. [`Reaction::Command`]s go back to step 2 as [`Actor::system`], under an
+//! 6. [`react()`] to each. [`Reaction::Command`]s go back to step 2 as [`Actor::system`], under an
 //!    identifier derived from the entry they follow; [`Reaction::Assess`], [`Reaction::Grade`] and
 //!    [`Reaction::PutPlanOnClock`] are work of the edge whose results come back as commands. A
 //!    reaction that is refused, or gives no events, is no error: something else came first.

@@ -14,23 +14,17 @@ impl Reports {
     }
 
     fn take_received(&mut self, recorded: &Recorded, event: &ReportReceived) {
-        if self.get(event.report).is_none() {
-            self.reports.push(Report {
-                received: event.clone(),
-                received_at: recorded.recorded_at,
-                reporter: recorded.actor.post.clone(),
-                verified: None,
-                refuted: None,
-            });
-        }
+        self.add(Report {
+            received: event.clone(),
+            received_at: recorded.recorded_at,
+            reporter: recorded.actor.post.clone(),
+            verified: None,
+            refuted: None,
+        });
     }
 
     fn take_verified(&mut self, recorded: &Recorded, event: &ReportVerified) {
-        let found = self
-            .reports
-            .iter_mut()
-            .find(|report| report.received.report == event.report);
-        if let Some(report) = found {
+        if let Some(report) = self.get_mut(event.report) {
             let check = Some(Check {
                 post: recorded.actor.post.clone(),
                 recorded_at: recorded.recorded_at,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use mainshock_base::ids::ReportId;
 use mainshock_base::{Evidence, PostCode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A check of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +58,26 @@ impl Report {
 pub struct Reports {
     /// All reports, in order of receipt.
     pub reports: Vec<Report>,
+    /// Where each stands in that order.
+    index: BTreeMap<ReportId, usize>,
 }
 
 impl Reports {
     /// Finds a report.
     pub fn get(&self, id: ReportId) -> Option<&Report> {
-        self.reports
-            .iter()
-            .find(|report| report.received.report == id)
+        self.index.get(&id).and_then(|at| self.reports.get(*at))
+    }
+
+    pub(super) fn get_mut(&mut self, id: ReportId) -> Option<&mut Report> {
+        self.index.get(&id).and_then(|at| self.reports.get_mut(*at))
+    }
+
+    pub(super) fn add(&mut self, report: Report) {
+        let id = report.received.report;
+        if !self.index.contains_key(&id) {
+            self.index.insert(id, self.reports.len());
+            self.reports.push(report);
+        }
     }
 
     /// Finds a report by the code its reporter keeps, however it is written.

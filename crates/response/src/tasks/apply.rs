@@ -43,24 +43,22 @@ impl Tasks {
     }
 
     fn change(&mut self, id: TaskId, change: impl FnOnce(&mut Task)) {
-        if let Some(task) = self.tasks.iter_mut().find(|task| task.opened.task == id) {
+        if let Some(task) = self.get_mut(id) {
             change(task);
         }
     }
 
     fn take_opened(&mut self, recorded: &Recorded, event: &TaskOpened) {
-        if self.get(event.task).is_none() {
-            self.tasks.push(Task {
-                opened: event.clone(),
-                opened_at: recorded.recorded_at,
-                position: recorded.position,
-                lead: event.lead.clone(),
-                state: TaskState::Open,
-                over_at: None,
-                overdue: false,
-                escalated_to: None,
-                note: None,
-            });
-        }
+        self.add(Task {
+            opened: event.clone(),
+            opened_at: recorded.recorded_at,
+            position: recorded.position,
+            lead: event.lead.clone(),
+            state: TaskState::Open,
+            over_at: None,
+            overdue: false,
+            escalated_to: None,
+            note: None,
+        });
     }
 }

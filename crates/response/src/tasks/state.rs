@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use mainshock_base::PostCode;
 use mainshock_base::ids::{IncidentId, TaskId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,12 +72,26 @@ pub struct Task {
 pub struct Tasks {
     /// All tasks, in the order in which they were opened.
     pub tasks: Vec<Task>,
+    /// Where each stands in that order.
+    index: BTreeMap<TaskId, usize>,
 }
 
 impl Tasks {
     /// Finds a task.
     pub fn get(&self, id: TaskId) -> Option<&Task> {
-        self.tasks.iter().find(|task| task.opened.task == id)
+        self.index.get(&id).and_then(|at| self.tasks.get(*at))
+    }
+
+    pub(super) fn get_mut(&mut self, id: TaskId) -> Option<&mut Task> {
+        self.index.get(&id).and_then(|at| self.tasks.get_mut(*at))
+    }
+
+    pub(super) fn add(&mut self, task: Task) {
+        let id = task.opened.task;
+        if !self.index.contains_key(&id) {
+            self.index.insert(id, self.tasks.len());
+            self.tasks.push(task);
+        }
     }
 
     /// Tasks of an incident that are not over.
