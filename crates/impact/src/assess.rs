@@ -21,7 +21,7 @@ use crate::stability::stability;
 use crate::summary::InputRef;
 use crate::totals::{Drawn, shares_by_degree};
 use crate::vulnerability::{Vulnerability, chance_of_deaths};
-use mainshock_base::{Intensity, IntensityScale, Known, Range90};
+use mainshock_base::{Intensity, IntensityScale, Known, Names, Range90};
 use mainshock_seismic::Solution;
 use mainshock_shaking::gmm::sets::ModelSet;
 use mainshock_shaking::{EllipseRelation, Mechanism};
@@ -172,7 +172,7 @@ pub fn assess(inputs: &AssessInputs<'_>) -> Result<Assessed, AssessError> {
         results.push(FieldResult {
             kind: field.kind,
             name: field.name.clone(),
-            names: field.names.clone(),
+            names: spoken_here(&field.names, exposure),
             provenance: field.provenance.clone(),
             scale: field.scale,
             max_intensity,
@@ -374,6 +374,16 @@ fn strongest_township(
             Known::Value(Intensity::clipped(mean, field.scale)),
             Some(township.code.clone()),
         ),
+    }
+}
+
+/// The names of a field in the languages that the pack itself has names in: a county that gives
+/// none in Chinese gets none.
+fn spoken_here(names: &Names, exposure: &Exposure) -> Names {
+    let has_chinese = exposure.county_names.zh.is_some() || names.en.is_none();
+    Names {
+        zh: names.zh.clone().filter(|_| has_chinese),
+        en: names.en.clone(),
     }
 }
 
