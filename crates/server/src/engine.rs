@@ -13,7 +13,7 @@ use crate::packs::Packs;
 use crate::say::Say;
 use jiff::Timestamp;
 use mainshock_base::ids::{CommandId, EntryId, QuakeId, SolutionId};
-use mainshock_base::{Actor, Known, PostCode};
+use mainshock_base::{Actor, Known, Names, PostCode};
 use mainshock_plan::{GradingFacts, Mode, Recommendation};
 use mainshock_response::tasks::DutyOnClock;
 use mainshock_response::{Command, Reaction, Recorded, incident, quakes, react, tasks, tick};
@@ -23,6 +23,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use tracing::{error, info, warn};
 use uuid::Uuid;
+
+/// The degree from which a township counts as shaken, and the one from which damage is expected.
+const SHAKEN_FROM: u8 = 5;
+const DAMAGING_FROM: u8 = 6;
 
 /// An assessment that is wanted.
 #[derive(Debug, Clone, Copy)]
@@ -334,7 +338,8 @@ impl Engine {
         Some(facts)
     }
 
-    /// The plan's duties with their deadlines from T0; a duty of every township once for each.
+    /// The plan's duties with their deadlines from T0. A duty that each township has is put on the
+    /// clock once for each township that counts as shaken, led by that township's post.
     fn duties(&self, t0: Timestamp) -> Vec<DutyOnClock> {
         let level = self
             .node
@@ -344,27 +349,128 @@ impl Engine {
             .and_then(|incident| incident.level);
         // Before a level is decided the plan works as for the lowest: members act on their own.
         let level = Some(level.unwrap_or(mainshock_plan::ResponseLevel::IV));
+        let shaken = self.shaken_townships();
         let mut duties = Vec::new();
-        for instance in self.packs.plan.duties_for(level, Mode::InCounty) {
+        for instance in self.packs.plan.duties_for(level, self.mode()) {
             let due_at = instance
                 .due
                 .and_then(|due| due.at(t0, self.packs.zone(), None));
-            let Some(owner) = &instance.duty.owner else {
+            let Some(owner) = instance.duty.owner.clone() else {
                 continue;
             };
-            let on_clock = |code: String, lead: PostCode| DutyOnClock {
-                duty: Some(code),
+            let on_clock = DutyOnClock {
+                duty: Some(instance.duty.code.clone()),
                 names: instance.duty.names.clone(),
-                lead,
+                lead: owner,
                 deputy: instance.duty.deputy.clone(),
                 group: instance.duty.group.clone(),
                 due_at,
                 evidence_wanted: instance.duty.evidence.clone(),
                 provenance: Some(instance.duty.provenance.clone()),
             };
-            duties.push(on_clock(instance.duty.code.clone(), owner.clone()));
+            if instance.per_township {
+                duties.extend(shaken.iter().map(|code| self.of_township(&on_clock, code)));
+            } else {
+                duties.push(on_clock);
+            }
         }
         duties
+    }
+
+    /// A duty as one township has it: `<township>/<post>` leads, the place stands before its name.
+    fn of_township(&self, duty: &DutyOnClock, code: &str) -> DutyOnClock {
+        let here = |post: &PostCode| PostCode(format!("{code}/{post}"));
+        let is_per_township = |post: &PostCode| {
+            self.packs
+                .plan
+                .post(post)
+                .is_some_and(|found| found.per_township)
+        };
+        let place = self
+            .packs
+            .place_names
+            .get(code)
+            .cloned()
+            .unwrap_or_default();
+        let named = |language: &str, separator: &str| {
+            format!(
+                "{}{separator}{}",
+                place.get(language),
+                duty.names.get(language)
+            )
+        };
+        DutyOnClock {
+            duty: duty.duty.as_ref().map(|duty| format!("{duty}@{code}")),
+            names: Names::both(named("zh", ":"), named("en", ": ")),
+            lead: here(&duty.lead),
+            deputy: duty.deputy.as_ref().map(|post| {
+                if is_per_township(post) {
+                    here(post)
+                } else {
+                    post.clone()
+                }
+            }),
+            ..duty.clone()
+        }
+    }
+
+    /// Townships whose estimated intensity reaches Ⅴ in the leading quake's newest assessment,
+    /// strongest first; all of them while there is none.
+    fn shaken_townships(&self) -> Vec<String> {
+        let leading = {
+            let state = self.node.state();
+            let incident = state.incident.open();
+            incident.and_then(|incident| state.quakes.newest_assessment(incident.leading).cloned())
+        };
+        let artefact =
+            leading.and_then(|summary| self.assessor.artefact(self.node.keeper(), &summary));
+        let all = || {
+            self.packs
+                .county
+                .exposure
+                .townships
+                .iter()
+                .map(|place| place.code.clone())
+                .collect()
+        };
+        artefact.map_or_else(all, |assessment| {
+            assessment
+                .townships
+                .iter()
+                .filter(|place| {
+                    place
+                        .by(assessment.first)
+                        .value()
+                        .is_some_and(|found| found.intensity.degree() >= SHAKEN_FROM)
+                })
+                .map(|place| place.code.clone())
+                .collect()
+        })
+    }
+
+    /// The county's own earthquake, or a neighbour's that is felt here.
+    fn mode(&self) -> Mode {
+        let state = self.node.state();
+        let leading = state
+            .incident
+            .open()
+            .and_then(|incident| state.quakes.quake(incident.leading));
+        let Some(quake) = leading else {
+            return Mode::InCounty;
+        };
+        let is_strong = state
+            .quakes
+            .newest_assessment(quake.id)
+            .and_then(|found| found.max_intensity.value())
+            .is_none_or(|found| found.degree() >= DAMAGING_FROM);
+        let is_inside = quake
+            .preferred(&state.settings.preference)
+            .is_none_or(|(held, _)| self.packs.is_inside(held.solution.epicentre));
+        if is_strong || is_inside {
+            Mode::InCounty
+        } else {
+            Mode::Neighbour
+        }
     }
 
     fn assess(&self, job: Job) {

@@ -103,16 +103,21 @@ impl Packs {
     /// Persons per km² in the county of an epicentre: known for this county only. An epicentre
     /// outside its outline is another county's, whose density this pack does not have.
     pub fn density_at(&self, epicentre: GeoPoint) -> Known<f64> {
+        if self.is_inside(epicentre) {
+            self.county.exposure.density_per_km2
+        } else {
+            Known::Unknown
+        }
+    }
+
+    /// True when a point lies in the county, or when the pack has no outline to say otherwise.
+    pub fn is_inside(&self, epicentre: GeoPoint) -> bool {
         let exposure = &self.county.exposure;
         let inside = exposure
             .outline
             .iter()
             .any(|ring| contains(ring, epicentre));
-        if exposure.outline.is_empty() || inside {
-            exposure.density_per_km2
-        } else {
-            Known::Unknown
-        }
+        exposure.outline.is_empty() || inside
     }
 
     /// What decisions need of the packs.

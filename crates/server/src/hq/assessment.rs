@@ -44,16 +44,17 @@ impl Maker<'_> {
             ..self.modelled(value)
         }
     }
+}
 
-    fn reference<T>(&self, value: Known<T>, provenance: &Provenance) -> Shown<T> {
-        Shown {
-            value,
-            evidence: Evidence::Reported,
-            source: same(provenance.source.clone()),
-            as_of: None,
-            version: provenance.as_of.clone(),
-            status: Some(provenance.status),
-        }
+/// A value of the county pack, with its ground.
+fn reference<T>(value: Known<T>, provenance: &Provenance) -> Shown<T> {
+    Shown {
+        value,
+        evidence: Evidence::Reported,
+        source: same(provenance.source.clone()),
+        as_of: None,
+        version: provenance.as_of.clone(),
+        status: Some(provenance.status),
     }
 }
 
@@ -206,7 +207,7 @@ fn township(
             .to_owned(),
         gmm: by(FieldKind::GroundMotion),
         probability_six: maker.modelled(leading.map(|found| found.probability_six)),
-        people: maker.reference(place.people, &place.people_provenance),
+        people: reference(place.people, &place.people_provenance),
         distance_km: place.distance_km,
         reports: state
             .reports
