@@ -33,7 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort();
     let mut list = String::from("&[\n");
     for (name, path) in files {
-        writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string())?;
+        writeln!(
+            list,
+            "    ({name:?}, include_bytes!({:?})),",
+            path.display().to_string()
+        )?;
     }
     list.push(']');
     std::fs::write(out.join("files.rs"), list)?;
