@@ -1,10 +1,11 @@
 //! The embedded keeper, default everywhere: SQLite with a write-ahead log, flushed at every commit,
-//! one writer thread, readers beside it; one file plus blobs.
+//! one writer at a time with group commit, readers beside it; one file plus blobs.
 
 pub(crate) mod blobs;
 pub(crate) mod fault;
 pub(crate) mod lock;
 pub(crate) mod open;
+mod queue;
 pub(crate) mod row;
 pub(crate) mod schema;
 mod settings;
@@ -22,12 +23,11 @@ use crate::seal::Sidecar;
 use blobs::Blobs;
 use lock::WriteLock;
 use mainshock_base::ids::{CommandId, EntryId};
+use queue::{Done, Queue, Task, lock};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
-use writer::{Job, Shared, Writer, lock};
+use std::sync::Mutex;
+use writer::Writer;
 
 /// The most reading connections kept for later.
 const MOST_READERS: usize = 8;
@@ -36,17 +36,12 @@ const MOST_READERS: usize = 8;
 pub struct SqliteKeeper {
     path: PathBuf,
     identity: Identity,
-    shared: Arc<Shared>,
     blobs: Blobs,
     readers: Mutex<Vec<Connection>>,
     /// None when opened for reading.
-    writing: Option<Writing>,
-}
-
-struct Writing {
-    thread: Option<JoinHandle<()>>,
-    /// Given back last, when the writer has ended.
-    _lock: WriteLock,
+    queue: Option<Queue>,
+    /// Given back last, when the file is closed.
+    _lock: Option<WriteLock>,
 }
 
 impl SqliteKeeper {
@@ -75,28 +70,14 @@ impl SqliteKeeper {
         for head in row::heads(&connection)? {
             ledger.stands_at(head);
         }
-        let shared = Shared::new(ledger.clone());
-        let writer = Writer {
-            shared: Arc::clone(&shared),
-            path: path.to_owned(),
-            settings: settings.clone(),
-            connection: Some(connection),
-            ledger,
-        };
-        let thread = std::thread::Builder::new()
-            .name("journal".to_owned())
-            .spawn(move || writer.run())
-            .map_err(|error| fault::classify_io(&error))?;
+        let writer = Writer::new(path.to_owned(), settings.clone(), connection, ledger);
         Ok(Self {
             path: path.to_owned(),
             identity: found,
-            shared,
             blobs: Blobs::new(open::blobs_of(path)),
             readers: Mutex::new(Vec::new()),
-            writing: Some(Writing {
-                thread: Some(thread),
-                _lock: lock,
-            }),
+            queue: Some(Queue::new(writer)),
+            _lock: Some(lock),
         })
     }
 
@@ -113,11 +94,11 @@ impl SqliteKeeper {
         };
         Ok(Self {
             path: path.to_owned(),
-            shared: Shared::new(Ledger::new(identity.clone())),
             identity,
             blobs: Blobs::new(open::blobs_of(path)),
             readers: Mutex::new(vec![connection]),
-            writing: None,
+            queue: None,
+            _lock: None,
         })
     }
 
@@ -129,24 +110,18 @@ impl SqliteKeeper {
     /// Takes the body of an entry, with its salt, off the record for good; its header and the chain
     /// stay. Answers whether there was one. The law asks for it; nothing else should.
     pub fn erase_body(&self, entry: EntryId) -> Result<bool, JournalError> {
-        self.ask(|reply| Job::EraseBody { entry, reply })
+        match self.ask(Task::EraseBody { entry })? {
+            Done::Erased(erased) => Ok(erased),
+            Done::Appended(_) | Done::Noted => Err(other_answer()),
+        }
     }
 
-    /// Hands a job to the writer and waits for its answer.
-    fn ask<T>(
-        &self,
-        job: impl FnOnce(std::sync::mpsc::SyncSender<Result<T, JournalError>>) -> Job,
-    ) -> Result<T, JournalError> {
-        if self.writing.is_none() {
-            return Err(JournalError::ReadOnly);
+    /// Hands a task in and returns when it is on disk.
+    fn ask(&self, task: Task) -> Result<Done, JournalError> {
+        match &self.queue {
+            Some(queue) => queue.ask(task),
+            None => Err(JournalError::ReadOnly),
         }
-        let (reply, answer) = sync_channel(1);
-        self.shared.push(job(reply));
-        answer.recv().unwrap_or_else(|_| {
-            Err(JournalError::Unavailable {
-                why: "the writer has ended".to_owned(),
-            })
-        })
     }
 
     /// Reads with a connection of its own, so that reading never waits for writing.
@@ -155,7 +130,7 @@ impl SqliteKeeper {
         read: impl FnOnce(&Connection) -> Result<T, JournalError>,
     ) -> Result<T, JournalError> {
         let kept = lock(&self.readers).pop();
-        let connection = match (kept, &self.writing) {
+        let connection = match (kept, &self.queue) {
             (Some(connection), _) => connection,
             (None, Some(_)) => open::open_reader(&self.path)?,
             (None, None) => open::open_read_only(&self.path)?,
@@ -181,12 +156,15 @@ impl Keeper for SqliteKeeper {
         entries: Vec<NewEntry>,
     ) -> Result<Appended, JournalError> {
         let entries = prepare(entries)?;
-        self.ask(|reply| Job::Append {
+        let task = Task::Append {
             stream,
             expected,
             entries,
-            reply,
-        })
+        };
+        match self.ask(task)? {
+            Done::Appended(appended) => Ok(appended),
+            Done::Noted | Done::Erased(_) => Err(other_answer()),
+        }
     }
 
     fn read(&self, after_seq: u64, limit: usize) -> Result<Vec<Entry>, JournalError> {
@@ -222,23 +200,19 @@ impl Keeper for SqliteKeeper {
     }
 
     fn heads(&self) -> Result<Vec<Head>, JournalError> {
-        if self.writing.is_some() {
-            return Ok(lock(&self.shared.ledger).heads());
+        match &self.queue {
+            Some(queue) => Ok(queue.ledger().heads()),
+            None => self.reading(row::heads),
         }
-        self.reading(row::heads)
     }
 
     fn put_blob(&self, bytes: &[u8]) -> Result<Hash, JournalError> {
-        if self.writing.is_none() {
+        if self.queue.is_none() {
             return Err(JournalError::ReadOnly);
         }
         let hash = self.blobs.put(bytes)?;
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.ask(|reply| Job::Blob {
-            hash,
-            bytes: size,
-            reply,
-        })?;
+        let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.ask(Task::NoteBlob { hash, bytes })?;
         Ok(hash)
     }
 
@@ -247,20 +221,16 @@ impl Keeper for SqliteKeeper {
     }
 
     fn subscribe(&self, wake: Wake) {
-        lock(&self.shared.wakes).push(wake);
+        // Nothing is ever committed through a keeper opened for reading.
+        if let Some(queue) = &self.queue {
+            queue.subscribe(wake);
+        }
     }
 }
 
-impl Drop for SqliteKeeper {
-    /// Does what is still in the queue, then lets go of the file.
-    fn drop(&mut self) {
-        lock(&self.readers).clear();
-        self.shared.close();
-        if let Some(writing) = &mut self.writing
-            && let Some(thread) = writing.thread.take()
-        {
-            // A writer that panicked has nothing left to tell.
-            let _ = thread.join();
-        }
+/// An answer to another question than was asked: a fault of this program.
+fn other_answer() -> JournalError {
+    JournalError::Unavailable {
+        why: "the writer answered another question".to_owned(),
     }
 }

@@ -8,25 +8,38 @@ use crate::header_v1::{HEADER_VERSION, Stream};
 use crate::keeper::Head;
 use crate::seal::Sidecar;
 use mainshock_base::ids::{CommandId, EntryId};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{CachedStatement, Connection, Params, Row};
 
-/// The columns that [`read_row`] reads, in its order.
-pub(crate) const COLUMNS: &str = "seq, hash, header, salt, body";
+/// A query for the columns that [`read_row`] reads, in its order.
+macro_rules! entries {
+    ($rest:literal) => {
+        concat!("SELECT seq, hash, header, salt, body FROM entry ", $rest)
+    };
+}
 
-/// Writes an entry and its sidecars.
-pub(crate) fn insert(
-    connection: &Connection,
-    entry: &Entry,
-    sidecars: &[Sidecar],
-) -> rusqlite::Result<()> {
-    let header = entry.header();
-    let body = entry.salted_body();
-    connection
-        .prepare_cached(
-            "INSERT INTO entry (seq, id, stream, stream_seq, command_id, hash, header, salt, body) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute((
+/// Statements that write entries and their sidecars.
+pub(crate) struct Insert<'a> {
+    entry: CachedStatement<'a>,
+    sidecar: CachedStatement<'a>,
+}
+
+impl<'a> Insert<'a> {
+    pub(crate) fn prepare(connection: &'a Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            entry: connection.prepare_cached(
+                "INSERT INTO entry \
+                 (seq, id, stream, stream_seq, command_id, hash, header, salt, body) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?,
+            sidecar: connection.prepare_cached("INSERT INTO sidecar VALUES (?1, ?2, ?3, ?4)")?,
+        })
+    }
+
+    /// Writes an entry and its sidecars.
+    pub(crate) fn entry(&mut self, entry: &Entry, sidecars: &[Sidecar]) -> rusqlite::Result<()> {
+        let header = entry.header();
+        let body = entry.salted_body();
+        self.entry.execute((
             number(header.seq),
             header.id.as_uuid().as_bytes(),
             header.stream.as_str(),
@@ -37,20 +50,32 @@ pub(crate) fn insert(
             body.map(|body| body.salt.as_slice()),
             body.map(|body| body.bytes.as_slice()),
         ))?;
-    for (place, sidecar) in (0_i64..).zip(sidecars) {
-        connection
-            .prepare_cached("INSERT INTO sidecar VALUES (?1, ?2, ?3, ?4)")?
-            .execute((
+        for (place, sidecar) in (0_i64..).zip(sidecars) {
+            self.sidecar.execute((
                 sidecar.entry().as_uuid().as_bytes(),
                 place,
                 sidecar.salt().as_slice(),
                 sidecar.sealed(),
             ))?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-/// Entries that a query over [`COLUMNS`] gives.
+/// How many of some entries are on record.
+pub(crate) fn count_ids(
+    connection: &Connection,
+    ids: impl Iterator<Item = EntryId>,
+) -> rusqlite::Result<usize> {
+    let mut find = connection.prepare_cached("SELECT 1 FROM entry WHERE id = ?1")?;
+    let mut count = 0;
+    for id in ids {
+        count += usize::from(find.exists([id.as_uuid().as_bytes()])?);
+    }
+    Ok(count)
+}
+
+/// Entries that a query made with `entries!` gives.
 pub(crate) fn select(
     connection: &Connection,
     query: &str,
@@ -113,9 +138,7 @@ pub(crate) fn heads(connection: &Connection) -> Result<Vec<Head>, JournalError> 
     for stream in Stream::ALL {
         let last = select(
             connection,
-            &format!(
-                "SELECT {COLUMNS} FROM entry WHERE stream = ?1 ORDER BY stream_seq DESC LIMIT 1"
-            ),
+            entries!("WHERE stream = ?1 ORDER BY stream_seq DESC LIMIT 1"),
             [stream.as_str()],
         )?;
         heads.extend(last.iter().map(|entry| Head {
@@ -157,7 +180,7 @@ pub(crate) fn after(
 ) -> Result<Vec<Entry>, JournalError> {
     select(
         connection,
-        &format!("SELECT {COLUMNS} FROM entry WHERE seq > ?1 ORDER BY seq LIMIT ?2"),
+        entries!("WHERE seq > ?1 ORDER BY seq LIMIT ?2"),
         (number(after_seq), limit_number(limit)),
     )
 }
@@ -171,8 +194,8 @@ pub(crate) fn after_in_stream(
 ) -> Result<Vec<Entry>, JournalError> {
     select(
         connection,
-        &format!(
-            "SELECT {COLUMNS} FROM entry WHERE stream = ?1 AND stream_seq > ?2 \
+        entries!(
+            "WHERE stream = ?1 AND stream_seq > ?2 \
              ORDER BY stream_seq LIMIT ?3"
         ),
         (
@@ -190,7 +213,7 @@ pub(crate) fn of_command(
 ) -> Result<Vec<Entry>, JournalError> {
     select(
         connection,
-        &format!("SELECT {COLUMNS} FROM entry WHERE command_id = ?1 ORDER BY seq"),
+        entries!("WHERE command_id = ?1 ORDER BY seq"),
         [command.as_uuid().as_bytes()],
     )
 }
@@ -199,7 +222,7 @@ pub(crate) fn of_command(
 pub(crate) fn of_id(connection: &Connection, id: EntryId) -> Result<Vec<Entry>, JournalError> {
     select(
         connection,
-        &format!("SELECT {COLUMNS} FROM entry WHERE id = ?1"),
+        entries!("WHERE id = ?1"),
         [id.as_uuid().as_bytes()],
     )
 }

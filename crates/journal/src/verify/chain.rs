@@ -172,11 +172,11 @@ impl<'a> Walk<'a> {
         id: Option<&Vec<u8>>,
         row: &Row<'_>,
     ) -> rusqlite::Result<()> {
-        let salt = bytes(row.get_ref(7)?).map(<[u8; 32]>::try_from);
-        match (salt, bytes(row.get_ref(8)?)) {
-            (None, None) => self.without_body += 1,
-            (Some(Ok(salt)), Some(body)) => {
-                if Hash::of_salted(&salt, &body) != header.body_hash {
+        match (row.get_ref(7)?, row.get_ref(8)?) {
+            (ValueRef::Null, ValueRef::Null) => self.without_body += 1,
+            (ValueRef::Blob(salt), ValueRef::Blob(body)) => {
+                let hash = <&[u8; 32]>::try_from(salt).map(|salt| Hash::of_salted(salt, body));
+                if hash.ok() != Some(header.body_hash) {
                     self.push(seq, Some(header), id.cloned(), Damage::BodyHash);
                 }
             }
@@ -221,11 +221,12 @@ impl<'a> Walk<'a> {
         seq: Option<u64>,
         id: Option<&Vec<u8>>,
     ) {
-        let found = crate::sqlite::row::sidecars(connection, header.id);
-        let Ok(found) = found else {
-            if !header.sidecars.is_empty() {
-                self.push(seq, Some(header), id.cloned(), Damage::SidecarCount);
-            }
+        if header.sidecars.is_empty() {
+            // One too many is found by counting them all.
+            return;
+        }
+        let Ok(found) = crate::sqlite::row::sidecars(connection, header.id) else {
+            self.push(seq, Some(header), id.cloned(), Damage::SidecarCount);
             return;
         };
         self.sidecars += u64::try_from(found.len()).unwrap_or(0);

@@ -2,7 +2,7 @@
 //! flushed.
 
 use crate::forgetful_disk::{self as disk, Disk, LAYER};
-use crate::support::{Dice, all, entry, real};
+use crate::support::{Dice, all, entry, real, scratch};
 use mainshock_base::ids::EntryId;
 use mainshock_journal::Keeper;
 use mainshock_journal::{Expected, Hash, Settings, SqliteKeeper, Stream, verify};
@@ -63,12 +63,12 @@ fn work(path: &Path, seed: u64) -> Acknowledged {
 /// or why nothing could be opened.
 fn cut(seed: u64, lies: bool, whole: u64) -> Result<usize, String> {
     let mut dice = Dice::new(seed);
-    let before = tempfile::tempdir().unwrap();
+    let before = scratch();
     let path = before.path().join("a.journal");
     let disk = disk::insert(&path, Disk::that_is_cut(1 + dice.below(whole), lies));
     let acknowledged = work(&path, seed);
     // The power comes back: what survived is now an ordinary folder, opened in the ordinary way.
-    let after = tempfile::tempdir().unwrap();
+    let after = scratch();
     for (name, bytes) in disk.lock().unwrap().survivors(&mut dice) {
         let name = Path::new(&name).file_name().unwrap().to_owned();
         fs::write(after.path().join(name), bytes).unwrap();
@@ -101,7 +101,7 @@ fn cut(seed: u64, lies: bool, whole: u64) -> Result<usize, String> {
 
 /// How many operations the whole work takes without a cut.
 fn whole_work() -> (u64, usize) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let path = folder.path().join("a.journal");
     let disk = disk::insert(&path, Disk::default());
     let acknowledged = work(&path, 1).len();

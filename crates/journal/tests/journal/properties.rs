@@ -1,7 +1,7 @@
 //! Under any sequence of appends, repeats, stale decisions, erasures and reopenings the SQLite keeper
 //! answers as the one in memory does, the chain holds, and no number is given twice.
 
-use crate::support::{all, entry, real};
+use crate::support::{all, entry, real, scratch};
 use mainshock_base::ids::EntryId;
 use mainshock_journal::{
     Expected, JournalError, Keeper, MemoryKeeper, SqliteKeeper, Stream, verify,
@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn the_sqlite_keeper_answers_as_the_model_does(acts in proptest::collection::vec(act(), 1..40)) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = scratch();
         let path = folder.path().join("a.journal");
         let model = MemoryKeeper::new(real());
         let mut keeper = SqliteKeeper::open_or_create(&path, &real()).unwrap();

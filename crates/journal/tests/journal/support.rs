@@ -77,3 +77,9 @@ impl Dice {
         self.roll() & 1 == 1
     }
 }
+
+/// A folder in memory where there is one: for tests that open and close many journals and do not
+/// depend on a disk.
+pub(crate) fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
+}
