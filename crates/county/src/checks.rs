@@ -2,7 +2,7 @@
 
 use crate::faults::Faults;
 use crate::ground::Grounded;
-use crate::manifest::{FILE, TOTALS};
+use crate::manifest::TOTALS;
 use mainshock_base::{GeoPoint, Known, Message, Names, Place};
 use mainshock_impact::exposure::{Exposure, Township};
 use std::collections::BTreeMap;
@@ -129,6 +129,7 @@ pub(crate) fn middle(points: &[GeoPoint]) -> Option<GeoPoint> {
 pub(crate) fn totals(
     exposure: &Exposure,
     totals: &BTreeMap<String, Grounded>,
+    place: impl Fn(&str) -> Place,
     faults: &mut Faults,
 ) {
     for key in TOTALS {
@@ -153,7 +154,7 @@ pub(crate) fn totals(
         let Some(sum) = sum else { continue };
         if (sum - total.value).abs() > TOTAL_TOLERANCE * total.value {
             faults.warn(
-                Place::file(FILE).in_field(format!("totals.{key}")),
+                place(key),
                 Message::new("county-total-differs")
                     .with("sum", format!("{sum:.0}"))
                     .with("total", format!("{:.0}", total.value))

@@ -48,7 +48,7 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     if wanted.is_empty() {
         return None;
     }
-    let allowed = (wanted.chars().count() / 3).clamp(1, 3);
+    let allowed = wanted.chars().count().div_ceil(3).clamp(1, 3);
     known
         .iter()
         .map(|candidate| (distance(&wanted, &plain(candidate)), *candidate))
@@ -94,6 +94,7 @@ mod tests {
         let known = ["residents", "registered", "lon", "lat"];
         assert_eq!(nearest("resident", &known), Some("residents"));
         assert_eq!(nearest("Lon", &known), Some("lon"));
+        assert_eq!(nearest("froce", &["force", "event"]), Some("force"));
         assert_eq!(nearest("population", &known), None);
     }
 }

@@ -68,9 +68,7 @@ impl<'a> Fields<'a> {
             .table
             .iter()
             .find(|(name, _)| name.get_ref() == key)
-            .map_or(self.line, |(name, _)| {
-                line_at(self.text, name.span().start)
-            });
+            .map_or(self.line, |(name, _)| line_at(self.text, name.span().start));
         Place::file(self.file)
             .at_line(line)
             .in_field(self.field(key))

@@ -164,13 +164,13 @@ impl Feature<'_> {
         let rings = match self.geometry() {
             (Some("Polygon"), Some(polygon)) => polygon
                 .first()
-                .map(|outer| self.ring(outer).map(|ring| vec![ring])),
+                .map(|outer| Self::ring(outer).map(|ring| vec![ring])),
             (Some("MultiPolygon"), Some(polygons)) => Some(
                 polygons
                     .iter()
                     .map(|polygon| {
                         let outer = polygon.as_array().and_then(|rings| rings.first());
-                        self.ring(outer.unwrap_or(&Value::Null))
+                        Self::ring(outer.unwrap_or(&Value::Null))
                     })
                     .collect(),
             ),
@@ -220,7 +220,7 @@ impl Feature<'_> {
     }
 
     /// A ring of at least three corners, closed, all on the earth.
-    fn ring(&self, value: &Value) -> Result<Vec<GeoPoint>, (Message, &'static str)> {
+    fn ring(value: &Value) -> Result<Vec<GeoPoint>, (Message, &'static str)> {
         let positions = value
             .as_array()
             .ok_or((Message::new("county-no-polygon"), "county-mend-polygon"))?;
@@ -235,7 +235,10 @@ impl Feature<'_> {
     }
 
     fn point(&self, faults: &mut Faults) -> Option<GeoPoint> {
-        let point = match (self.geometry().0, self.value.pointer("/geometry/coordinates")) {
+        let point = match (
+            self.geometry().0,
+            self.value.pointer("/geometry/coordinates"),
+        ) {
             (Some("Point"), Some(position)) => position_of(position),
             _ => Err((Message::new("county-no-point"), "county-mend-point")),
         };

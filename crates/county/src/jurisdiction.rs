@@ -138,9 +138,7 @@ impl Jurisdiction {
         let agencies = root.texts("agencies", faults);
         let preference = PreferenceRule {
             legal_agency: root.text("legal_agency", faults).map(AgencyCode),
-            ..PreferenceRule::of_agencies(
-                &agencies.iter().map(String::as_str).collect::<Vec<_>>(),
-            )
+            ..PreferenceRule::of_agencies(&agencies.iter().map(String::as_str).collect::<Vec<_>>())
         };
         if preference.agencies.is_empty() {
             faults.error(

@@ -5,10 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const BUILT_IN: [(&str, &[u8]); 2] = [
-    (
-        "cn",
-        include_bytes!("../../../packs/jurisdictions/cn.toml"),
-    ),
+    ("cn", include_bytes!("../../../packs/jurisdictions/cn.toml")),
     (
         "generic",
         include_bytes!("../../../packs/jurisdictions/generic.toml"),

@@ -74,8 +74,9 @@ pub(crate) fn markers(
         .filter(|township| !township.vs30_m_s.is_value())
         .count();
     if without_vs30 > 0 {
-        let value =
-            default_vs30_m_s.map_or(mainshock_shaking::site::DEFAULT_VS30_M_S, |found| found.value);
+        let value = default_vs30_m_s.map_or(mainshock_shaking::site::DEFAULT_VS30_M_S, |found| {
+            found.value
+        });
         markers.push(
             Message::new("county-marker-default-vs30")
                 .with("marked", without_vs30)

@@ -74,6 +74,11 @@ pub(crate) fn read(
     if !are_sound(file, &header, columns, faults) {
         return;
     }
+    let mut lines = Lines {
+        bytes: text.as_bytes(),
+        offset: 0,
+        line: 1,
+    };
     for record in records {
         let record = match record {
             Ok(record) => record,
@@ -85,7 +90,7 @@ pub(crate) fn read(
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(&record);
         if record.len() != header.len() {
             faults.error(
                 Place::file(file).at_line(line),
@@ -107,6 +112,30 @@ pub(crate) fn read(
                 .collect(),
         };
         each(&row, faults);
+    }
+}
+
+/// Counts lines up to a record. The position that comes with a record is that of the end of the one
+/// before it, blank lines not yet passed.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    offset: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: &csv::StringRecord) -> u64 {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        while self.offset < start || self.bytes.get(self.offset).is_some_and(is_break) {
+            let Some(byte) = self.bytes.get(self.offset) else {
+                break;
+            };
+            self.line += u64::from(*byte == b'\n');
+            self.offset += 1;
+        }
+        self.line
     }
 }
 
@@ -358,8 +387,11 @@ impl Row<'_> {
         };
         Provenance {
             status: status.unwrap_or(ValueStatus::Assumed),
-            source: part("source", general.and_then(|general| general.source.as_ref()))
-                .unwrap_or_else(|| NO_SOURCE.to_owned()),
+            source: part(
+                "source",
+                general.and_then(|general| general.source.as_ref()),
+            )
+            .unwrap_or_else(|| NO_SOURCE.to_owned()),
             as_of: part("as_of", general.and_then(|general| general.as_of.as_ref())),
         }
     }

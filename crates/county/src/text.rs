@@ -30,7 +30,7 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8], faults: &mut Faults) -> Op
         Ok(text) => Some(text),
         Err(error) => {
             let (before, rest) = bytes.split_at(error.valid_up_to());
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
+            let line = before.split(|byte| *byte == b'\n').count() as u64;
             let what = if looks_like_gbk(rest) {
                 "county-gbk"
             } else {
@@ -68,7 +68,7 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
 /// The line of a byte offset, from 1.
 pub(crate) fn line_at(text: &str, offset: usize) -> u64 {
     let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
+    before.split(|byte| *byte == b'\n').count() as u64
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! so.
 
 mod read;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -63,14 +63,7 @@ const KINDS: [(&str, &[&str]); 4] = [
 ];
 
 const PRECISIONS: [&str; 5] = ["exact", "approximate", "day", "assumed", "constructed"];
-const CATEGORIES: [&str; 6] = [
-    "event",
-    "force",
-    "measure",
-    "report",
-    "statement",
-    "notice",
-];
+const CATEGORIES: [&str; 6] = ["event", "force", "measure", "report", "statement", "notice"];
 const LEVELS: [&str; 4] = ["I", "II", "III", "IV"];
 const REPORTS: [&str; 4] = ["first", "continued", "final", "unstated"];
 const QUALIFIERS: [&str; 2] = ["more_than", "about"];
@@ -153,12 +146,7 @@ fn document<'a>(files: &'a Files, name: &'a str, faults: &mut Faults) -> Option<
 }
 
 /// A time with its offset (`2019-02-25T13:15:59+08:00`), or a local one in the replay's zone.
-fn time(
-    fields: &Fields<'_>,
-    key: &str,
-    zone: &TimeZone,
-    faults: &mut Faults,
-) -> Option<Timestamp> {
+fn time(fields: &Fields<'_>, key: &str, zone: &TimeZone, faults: &mut Faults) -> Option<Timestamp> {
     let text = fields.text(key, faults)?;
     let local = |text: &str| {
         let time: DateTime = text.parse().ok()?;
@@ -189,12 +177,7 @@ fn needed_time(
 }
 
 /// A word out of a few.
-fn word(
-    fields: &Fields<'_>,
-    key: &str,
-    known: &[&str],
-    faults: &mut Faults,
-) -> Option<String> {
+fn word(fields: &Fields<'_>, key: &str, known: &[&str], faults: &mut Faults) -> Option<String> {
     let word = fields.text(key, faults)?;
     if known.contains(&word.as_str()) {
         return Some(word);
@@ -238,10 +221,8 @@ fn item(
         .and_then(|_| status_of(fields, faults));
     let kind = match kind.as_deref()? {
         "message" => message(fields, files, faults),
-        "fact" => {
-            needed_word(fields, "category", &CATEGORIES, faults)
-                .map(|category| ReplayKind::Fact { category })
-        }
+        "fact" => needed_word(fields, "category", &CATEGORIES, faults)
+            .map(|category| ReplayKind::Fact { category }),
         "response" => Some(response(fields, zone, faults)),
         _ => figures(fields, at, zone, faults),
     };
