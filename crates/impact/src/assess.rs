@@ -252,7 +252,7 @@ pub fn assess(inputs: &AssessInputs<'_>) -> Result<Assessed, AssessError> {
         }
     }
 
-    let stability = order_stability(townships, &places, &leading, &township_results);
+    let stability = order_stability(first, townships, &places, &leading, &township_results);
     let displaced = results
         .first()
         .and_then(|field| total(&field.totals, "displaced"))
@@ -420,6 +420,7 @@ const fn other(scale: IntensityScale) -> IntensityScale {
 }
 
 fn order_stability(
+    first: FieldKind,
     townships: &[Township],
     places: &[Place],
     leading: &[Vec<PlaceOutcome>],
@@ -429,8 +430,7 @@ fn order_stability(
     let means: Vec<f64> = results
         .iter()
         .map(|place| {
-            let ellipse = place.ellipse.value();
-            let leading = ellipse.or_else(|| place.ground_motion.value());
+            let leading = place.by(first).value();
             leading.map_or(f64::MIN, |found| found.intensity.value())
         })
         .collect();

@@ -166,7 +166,7 @@ fn explain(error: &ServeError, ctx: &Ctx) {
     };
     match error {
         ServeError::Packs(PacksError::Faults(found)) | ServeError::ReplayFaults(found) => {
-            faults(found)
+            faults(found);
         }
         ServeError::Journal(error)
         | ServeError::Fold(FoldError::Journal(error))
