@@ -114,7 +114,7 @@ fn the_chinese_report_has_every_part_and_calls_the_values_estimated() {
         "世界时 2019-02-25 05:15",
         "荣县受影响",
         "估算烈度",
-        "烈度椭圆",
+        "烈度衰减关系",
         "地震动模型",
         "高山镇",
         "损失范围（估算，5%—95%）",

@@ -88,8 +88,16 @@ pub(crate) fn write_all(folder: &Path, done: &Done) -> Result<Vec<PathBuf>, Fail
             return Err(failed(Some(partial), why));
         }
     }
-    for (partial, file) in &named {
+    let was_there: Vec<bool> = named.iter().map(|(_, file)| file.exists()).collect();
+    for (done_so_far, (partial, file)) in named.iter().enumerate() {
         if let Err(why) = fs::rename(partial, file) {
+            // Files that this run brought are taken away again; those of an earlier run that it
+            // replaced are whole either way.
+            for ((_, new), was_there) in named.iter().zip(&was_there).take(done_so_far) {
+                if !was_there {
+                    let _ = fs::remove_file(new);
+                }
+            }
             clean_up();
             return Err(failed(Some(file), why));
         }
