@@ -136,6 +136,8 @@ export function complaints(page: Page): string[] {
 }
 
 interface Shared {
+  /** An exercise a quarter of an hour after the M4.9, standing still. */
+  early: Program
   /** An exercise that has played up to after the last snapshot, standing still. */
   played: Program
 }
@@ -146,6 +148,15 @@ export const test = base.extend<{ program: Program }, Shared>({
     await use(program)
     await program.end()
   },
+  early: [
+    async ({}, use) => {
+      const program = await Program.drill('--from', '2019-02-25T13:32+08:00')
+      await program.pause()
+      await use(program)
+      await program.end()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
   played: [
     async ({}, use) => {
       const program = await Program.drill('--from', '2019-02-27T08:00+08:00')

@@ -55,10 +55,10 @@ for (const size of SIZES) {
   for (const lang of ['zh', 'en']) {
     test(`the page is as meant at ${size.name} in ${lang}, and without a flaw`, async ({
       page,
-      played,
+      early,
     }) => {
       await page.setViewportSize(size)
-      await page.goto(`${played.url}${size.path}?lang=${lang}`)
+      await page.goto(`${early.url}${size.path}?lang=${lang}`)
       await expect(page.getByTestId('quake-title')).toContainText('4.9')
       if (!size.name.startsWith('phone')) await drawn(page)
       await page.screenshot({ path: `${ARTIFACTS}/${size.name}-${lang}.png` })

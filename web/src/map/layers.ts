@@ -219,7 +219,7 @@ export function styleOf(
         layout: {
           'text-field': ['get', 'text'],
           'text-font': [tokens.font],
-          'text-size': 20 * tokens.scale,
+          'text-size': 17 * tokens.scale,
           'text-allow-overlap': true,
         },
         paint: {
@@ -240,10 +240,10 @@ export function styleOf(
           'icon-size': [
             'case',
             LEADS,
-            0.85 * tokens.scale,
+            0.64 * tokens.scale,
             ['==', ['get', 'leading'], false],
-            0.36 * tokens.scale,
-            0.52 * tokens.scale,
+            0.32 * tokens.scale,
+            0.4 * tokens.scale,
           ],
           'symbol-sort-key': ['case', LEADS, 1, 0],
           'icon-allow-overlap': true,

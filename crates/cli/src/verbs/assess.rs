@@ -8,6 +8,7 @@ mod files;
 mod input;
 mod level;
 mod report;
+mod show;
 
 use crate::ctx::Ctx;
 use clap::{Args as ClapArgs, ValueEnum};
