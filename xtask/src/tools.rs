@@ -82,7 +82,7 @@ pub(crate) fn need_node() -> Result<()> {
         .trim()
         .trim_start_matches('v')
         .split('.')
-        .map(|part| part.parse::<u32>());
+        .map(str::parse::<u32>);
     let version = (
         numbers.next().and_then(Result::ok).unwrap_or(0),
         numbers.next().and_then(Result::ok).unwrap_or(0),
@@ -96,6 +96,9 @@ pub(crate) fn need_node() -> Result<()> {
     Ok(())
 }
 
+/// What the page tests need of Debian.
+const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "fontconfig"];
+
 /// Makes sure that the browser and the Chinese fonts of the page tests are there.
 pub(crate) fn need_browser() -> Result<()> {
     let font = Command::new("fc-list").arg(":lang=zh").output();
@@ -103,7 +106,6 @@ pub(crate) fn need_browser() -> Result<()> {
     if Path::new("/usr/bin/chromium").exists() && has_font {
         return Ok(());
     }
-    const PACKAGES: [&str; 3] = ["chromium", "fonts-noto-cjk", "fontconfig"];
     let id = Command::new("id").arg("-u").output();
     let is_root = id.is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     if !is_root || !answers("apt-get", "--version") {

@@ -1,4 +1,9 @@
 //! `mainshock county check`, with the real program.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests write broken packs and run the program on them"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

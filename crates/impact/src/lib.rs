@@ -4,7 +4,7 @@
 //! ranges. No clock, no files, no randomness but a seed from the inputs; the same bits for any number
 //! of threads.
 //!
-//! Start at [`exposure`] for what goes in, [`assess`] for what is done, [`assessment`] for what comes
+//! Start at [`exposure`] for what goes in, [`mod@assess`] for what is done, [`assessment`] for what comes
 //! out, [`summary`] for what goes on record, [`vulnerability`] for the data behind it.
 
 pub mod assess;

@@ -1,6 +1,6 @@
 //! Where the world meets the core: HTTP, the live stream, clocks, replay, the record on disk.
 //!
-//! Start at [`serve`] for how a node starts, [`node`] for how a command is taken, [`engine`] for what
+//! Start at [`mod@serve`] for how a node starts, [`node`] for how a command is taken, [`engine`] for what
 //! follows from it, [`api::view`] for what the pages read.
 #![allow(
     clippy::disallowed_methods,
