@@ -136,7 +136,7 @@ export function complaints(page: Page): string[] {
 }
 
 interface Shared {
-  /** An exercise a quarter of an hour after the M4.9, standing still. */
+  /** An exercise half an hour after the M4.9, standing still. */
   early: Program
   /** An exercise that has played up to after the last snapshot, standing still. */
   played: Program
@@ -150,7 +150,7 @@ export const test = base.extend<{ program: Program }, Shared>({
   },
   early: [
     async ({}, use) => {
-      const program = await Program.drill('--from', '2019-02-25T13:32+08:00')
+      const program = await Program.drill('--from', '2019-02-25T13:52+08:00')
       await program.pause()
       await use(program)
       await program.end()

@@ -62,6 +62,15 @@ test('the wall has nothing to scroll and no small print', async ({ page, played 
         width: page.scrollWidth,
         height: page.scrollHeight,
         small: small.map((one) => one.outerHTML.slice(0, 80)),
+        // Nothing of a tile is cut off.
+        cut: [...document.querySelectorAll<HTMLElement>('.tile, .tile-number')]
+          .filter((one) => one.getBoundingClientRect().right > 1920 - 8)
+          .concat(
+            [...document.querySelectorAll<HTMLElement>('.tile-number')].filter(
+              (one) => one.scrollWidth > one.clientWidth,
+            ),
+          )
+          .map((one) => one.innerText),
         numbers: [...document.querySelectorAll('.tile-number')].map((one) =>
           parseFloat(getComputedStyle(one).fontSize),
         ),
@@ -69,6 +78,7 @@ test('the wall has nothing to scroll and no small print', async ({ page, played 
     })
     expect(found.width).toBe(1920)
     expect(found.height).toBeLessThanOrEqual(1080)
+    expect(found.cut).toEqual([])
     expect(found.small).toEqual([])
     expect(Math.min(...found.numbers)).toBeGreaterThanOrEqual(72)
   }

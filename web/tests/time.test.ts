@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, fullTime, nearTime, signedSpan, span, utcTime } from '../src/lib/time'
+import { clockTime, fullTime, nearTime, preciseTime, signedSpan, span, utcTime } from '../src/lib/time'
 
 const AT = Date.parse('2019-02-25T05:15:59Z')
 const ZONE = 'Asia/Shanghai'
@@ -8,6 +8,12 @@ describe('times', () => {
   it('are those of the county, whatever the machine is set to', () => {
     expect(fullTime(AT, 'zh-CN', ZONE)).toBe('2019-02-25 13:15:59')
     expect(clockTime(AT, 'en', ZONE)).toBe('13:15:59')
+  })
+
+  it('are said no finer than they are known', () => {
+    expect(preciseTime(AT, 'minute', 'zh-CN', ZONE)).toBe('2019-02-25 13:15')
+    expect(preciseTime(AT, 'day', 'en', ZONE)).toBe('2019-02-25')
+    expect(preciseTime(AT, 'second', 'en', ZONE)).toBe('2019-02-25 13:15:59')
   })
 
   it('keep UTC beside', () => {

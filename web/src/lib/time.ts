@@ -51,6 +51,13 @@ export function fullTime(at: number, lang: Lang, zone: string): string {
   return `${isoDay(at, zone)} ${clockTime(at, lang, zone)}`
 }
 
+/** The same, no finer than the time is known: `2019-02-25 13:15`, `2019-02-25`. */
+export function preciseTime(at: number, precision: string, lang: Lang, zone: string): string {
+  if (precision === 'day') return isoDay(at, zone)
+  if (precision === 'minute') return `${isoDay(at, zone)} ${minuteTime(at, lang, zone)}`
+  return fullTime(at, lang, zone)
+}
+
 /** `2019-02-25 05:15:59 UTC`. */
 export function utcTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`

@@ -1,7 +1,7 @@
 /** Times of this county in the language of the page. */
 import { useNode, zone } from '../state/node'
 import { useLanguage } from './language'
-import { clockTime, fullTime, minuteTime, nearTime, shortDay, utcTime } from './time'
+import { clockTime, fullTime, minuteTime, nearTime, preciseTime, shortDay, utcTime } from './time'
 
 export function useFormat() {
   const { lang } = useLanguage()
@@ -12,6 +12,9 @@ export function useFormat() {
     minute: (at: string | number) => minuteTime(ms(at), lang(), zone.value),
     day: (at: string | number) => shortDay(ms(at), lang(), zone.value),
     full: (at: string | number) => fullTime(ms(at), lang(), zone.value),
+    /** No finer than the time is known. */
+    precise: (at: string, precision: string) =>
+      preciseTime(ms(at), precision, lang(), zone.value),
     near: (at: string | number) => nearTime(ms(at), now.value, lang(), zone.value),
     /** For the title: local with zone, and UTC. */
     both: (at: string | number) =>
