@@ -99,6 +99,9 @@ pub struct Entry {
     body: Option<Body>,
 }
 
+/// Room for a header without growing.
+const USUAL_HEADER_BYTES: usize = 1024;
+
 /// Stored bytes that are not an entry of this program's versions.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryError {
@@ -119,8 +122,9 @@ pub enum EntryError {
 impl Entry {
     /// Writes a header down, once: from here on its bytes are only ever copied.
     pub(crate) fn seal(header: Header, body: Body) -> Result<Self, EntryError> {
-        let header_bytes =
-            serde_json::to_vec(&header).map_err(|error| EntryError::Header(error.to_string()))?;
+        let mut header_bytes = Vec::with_capacity(USUAL_HEADER_BYTES);
+        serde_json::to_writer(&mut header_bytes, &header)
+            .map_err(|error| EntryError::Header(error.to_string()))?;
         let hash = Hash::of(&header_bytes);
         Ok(Self {
             header,

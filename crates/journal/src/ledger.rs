@@ -123,6 +123,9 @@ pub(crate) struct Ledger {
     identity: Identity,
     seq: u64,
     heads: BTreeMap<Stream, Head>,
+    /// The highest number of an entry on record: a higher one cannot be a repeat, and numbers of
+    /// version 7 rise.
+    highest: Option<EntryId>,
 }
 
 impl Ledger {
@@ -131,6 +134,7 @@ impl Ledger {
             identity,
             seq: 0,
             heads: BTreeMap::new(),
+            highest: None,
         }
     }
 
@@ -150,6 +154,16 @@ impl Ledger {
     pub(crate) fn stands_at(&mut self, head: Head) {
         self.seq = self.seq.max(head.seq);
         self.heads.insert(head.stream, head);
+    }
+
+    /// Takes note of an entry's number on record.
+    pub(crate) fn has(&mut self, id: EntryId) {
+        self.highest = self.highest.max(Some(id));
+    }
+
+    /// Whether a number may be on record already.
+    pub(crate) fn may_have(&self, id: EntryId) -> bool {
+        Some(id) <= self.highest
     }
 
     /// Refuses when the stream has moved on from what the appender believed.
@@ -211,6 +225,7 @@ impl Ledger {
         let sealed = Entry::seal(header, body).map_err(|error| JournalError::Unavailable {
             why: error.to_string(),
         })?;
+        self.has(sealed.header().id);
         self.stands_at(Head {
             stream,
             stream_seq: sealed.header().stream_seq,

@@ -18,7 +18,7 @@ use crate::error::JournalError;
 use crate::hash::Hash;
 use crate::header_v1::Stream;
 use crate::keeper::{Appended, Expected, Head, Identity, Keeper, Wake};
-use crate::ledger::{Ledger, prepare};
+use crate::ledger::prepare;
 use crate::seal::Sidecar;
 use blobs::Blobs;
 use lock::WriteLock;
@@ -66,10 +66,7 @@ impl SqliteKeeper {
                 wanted: identity.purpose.clone(),
             });
         }
-        let mut ledger = Ledger::new(found.clone());
-        for head in row::heads(&connection)? {
-            ledger.stands_at(head);
-        }
+        let ledger = row::ledger(&connection, found.clone())?;
         let writer = Writer::new(path.to_owned(), settings.clone(), connection, ledger);
         Ok(Self {
             path: path.to_owned(),

@@ -5,10 +5,12 @@ use crate::entry::{Body, Entry, EntryError};
 use crate::error::JournalError;
 use crate::hash::Hash;
 use crate::header_v1::{HEADER_VERSION, Stream};
-use crate::keeper::Head;
+use crate::keeper::{Head, Identity};
+use crate::ledger::Ledger;
 use crate::seal::Sidecar;
 use mainshock_base::ids::{CommandId, EntryId};
 use rusqlite::{CachedStatement, Connection, Params, Row};
+use uuid::Uuid;
 
 /// A query for the columns that [`read_row`] reads, in its order.
 macro_rules! entries {
@@ -149,6 +151,23 @@ pub(crate) fn heads(connection: &Connection) -> Result<Vec<Head>, JournalError> 
         }));
     }
     Ok(heads)
+}
+
+/// Where a journal stands: its heads and the highest number of an entry.
+pub(crate) fn ledger(connection: &Connection, identity: Identity) -> Result<Ledger, JournalError> {
+    let mut ledger = Ledger::new(identity);
+    for head in heads(connection)? {
+        ledger.stands_at(head);
+    }
+    let highest = connection
+        .query_row("SELECT max(id) FROM entry", [], |row| {
+            row.get::<_, Option<[u8; 16]>>(0)
+        })
+        .map_err(|error| classify(&error))?;
+    if let Some(highest) = highest {
+        ledger.has(EntryId::from_uuid(Uuid::from_bytes(highest)));
+    }
+    Ok(ledger)
 }
 
 /// The sidecars of an entry, in order.

@@ -119,11 +119,7 @@ impl Writer {
             return Ok(connection);
         }
         let (connection, _) = open_writer(&self.path, None, &self.settings)?;
-        let mut ledger = Ledger::new(self.ledger.identity().clone());
-        for head in row::heads(&connection)? {
-            ledger.stands_at(head);
-        }
-        self.ledger = ledger;
+        self.ledger = row::ledger(&connection, self.ledger.identity().clone())?;
         Ok(connection)
     }
 }
@@ -187,7 +183,7 @@ fn append(
     expected: Expected,
     entries: Vec<Prepared>,
 ) -> Result<Result<Appended, JournalError>, JournalError> {
-    match on_record(connection, &entries)? {
+    match on_record(connection, ledger, &entries)? {
         OnRecord::No => {}
         OnRecord::All(entries) => {
             return Ok(Ok(Appended {
@@ -227,7 +223,11 @@ enum OnRecord {
 }
 
 /// Whether a batch is a repeat: of its command, or of all its entries.
-fn on_record(connection: &Connection, entries: &[Prepared]) -> Result<OnRecord, JournalError> {
+fn on_record(
+    connection: &Connection,
+    ledger: &Ledger,
+    entries: &[Prepared],
+) -> Result<OnRecord, JournalError> {
     let Some(first) = entries.first() else {
         return Ok(OnRecord::No);
     };
@@ -235,7 +235,10 @@ fn on_record(connection: &Connection, entries: &[Prepared]) -> Result<OnRecord, 
     if !of_command.is_empty() {
         return Ok(OnRecord::All(of_command));
     }
-    let ids = entries.iter().map(Prepared::id);
+    let ids = entries
+        .iter()
+        .map(Prepared::id)
+        .filter(|id| ledger.may_have(*id));
     let count = row::count_ids(connection, ids).map_err(|error| classify(&error))?;
     if count == 0 {
         return Ok(OnRecord::No);
