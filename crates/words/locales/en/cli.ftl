@@ -169,7 +169,7 @@ cli-verify-at-byte = {" "}from byte { $byte }
 cli-verify-line = { $place }: { $what }
 cli-verify-note = Note: { $what }
 cli-verify-sound = Everything is as it was written.
-cli-verify-problems = NOT as it was written: { $count } problems.
+cli-verify-problems = NOT as it was written. Problems: { $count }
 
 # county: reads a county pack
 cli-county-not-a-folder = { $path } is no folder. Name the folder that holds county.toml.
