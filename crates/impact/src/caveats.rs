@@ -3,8 +3,9 @@
 use crate::assess::{AssessInputs, weighted_by_synthetic};
 use crate::assessment::{FieldResult, TownshipResult};
 use crate::fields::FieldKind;
+use crate::ready::country_serves;
 use crate::settings::{PeopleCount, TimeOfDay};
-use mainshock_base::{Known, Message, ValueStatus};
+use mainshock_base::{IntensityScale, Known, Message, ValueStatus};
 
 /// The caveats, the weightiest first.
 pub(crate) fn caveats(
@@ -63,7 +64,12 @@ pub(crate) fn caveats(
         .townships
         .iter()
         .any(|township| !township.dwellings.iter().any(|stock| stock.dwellings > 0.0));
-    add(no_stock, Message::new("impact-caveat-buildings-assumed"));
+    let by_country = no_stock && country_serves(inputs.settings, inputs.vulnerability);
+    add(by_country, Message::new("impact-caveat-deaths-by-country"));
+    add(
+        no_stock && !by_country,
+        Message::new("impact-caveat-buildings-assumed"),
+    );
     add(
         !exposure.rooms_per_dwelling.is_value() && !townships.is_empty(),
         Message::new("impact-caveat-rooms-unknown"),
@@ -82,13 +88,20 @@ pub(crate) fn caveats(
     );
     let density_unknown = matches!(exposure.density_per_km2, Known::Unknown | Known::NotCovered);
     add(
-        density_unknown,
+        density_unknown && !by_country,
         Message::new("impact-caveat-density-unknown"),
     );
-    let only_models = fields
+    let has_stock = exposure
+        .townships
         .iter()
-        .all(|field| field.kind == FieldKind::GroundMotion);
-    add(only_models, Message::new("impact-caveat-damage-scale"));
+        .any(|township| township.dwellings.iter().any(|stock| stock.dwellings > 0.0));
+    let leads_in_mmi = fields
+        .first()
+        .is_some_and(|field| field.scale == IntensityScale::Mmi);
+    add(
+        leads_in_mmi && has_stock,
+        Message::new("impact-caveat-damage-scale"),
+    );
     let default_ground = townships.iter().filter(|place| place.vs30_assumed).count();
     let models_used = fields
         .iter()

@@ -270,7 +270,15 @@ impl Field {
             tables.push(Table::of_circles(first));
             other_scale.push(Table::of_circles(second));
         }
-        let mut marks: Vec<Message> = shaking.marks().iter().map(Mark::message).collect();
+        // The vector peak serves the Chinese scale alone.
+        let concerns =
+            |mark: &&Mark| scale == IntensityScale::Csi || !matches!(mark, Mark::VectorPeakAssumed);
+        let mut marks: Vec<Message> = shaking
+            .marks()
+            .iter()
+            .filter(concerns)
+            .map(Mark::message)
+            .collect();
         marks.extend(shaking.site_marks(sites).iter().map(Mark::message));
         let bands = tables
             .first()

@@ -31,6 +31,8 @@ pub(crate) struct Place {
     pub(crate) grades: GradeCurves,
     /// Number of dwellings.
     pub(crate) dwellings: Known<f64>,
+    /// True where deaths by collapse follow the country's PAGER rate, for want of buildings.
+    pub(crate) deaths_by_country: bool,
 }
 
 /// What is the same for all places and draws.
@@ -180,9 +182,13 @@ fn one(
     outcome.severe = (outcome.severe * factors.damage).min(outcome.damaged);
     outcome.destroyed = (outcome.destroyed * factors.damage).min(outcome.severe);
     outcome.displaced = (outcome.displaced * factors.displaced).min(1.0);
-    let by_collapse = casualties.collapse_death_rate(outcome.destroyed)
-        * casualties.time_factor(setting.time, Position::of(mean_intensity))
-        * setting.density_factor;
+    let by_collapse = if place.deaths_by_country {
+        outcome.pager
+    } else {
+        casualties.collapse_death_rate(outcome.destroyed)
+            * casualties.time_factor(setting.time, Position::of(mean_intensity))
+            * setting.density_factor
+    };
     let injured_by_collapse = casualties.injured_per_death * by_collapse;
     outcome.deaths = ((outcome.deaths + by_collapse) * factors.deaths).min(1.0);
     outcome.injured = ((outcome.injured + injured_by_collapse) * factors.injured).min(1.0);

@@ -156,6 +156,7 @@ pub(crate) fn ready(
         .map(|stock| stock.dwellings)
         .filter(|count| *count > 0.0)
         .sum();
+    let deaths_by_country = counted <= 0.0 && country_serves(settings, data);
     let dwellings = if counted > 0.0 {
         for stock in &township.dwellings {
             if let Some(curves) = data.buildings.curves(stock.class)
@@ -165,6 +166,9 @@ pub(crate) fn ready(
             }
         }
         Known::Value(counted)
+    } else if deaths_by_country {
+        // What stands there is not known, and the Chinese mix says nothing of it.
+        Known::Unknown
     } else {
         // No stock: households stand for dwellings of the usual mix, and the reader is told.
         if let Some(mix) = data
@@ -184,7 +188,17 @@ pub(crate) fn ready(
         people: people(township, settings.people),
         grades,
         dwellings,
+        deaths_by_country,
     }
+}
+
+/// Whether the country's own death rates serve places without buildings on file. In China a mix of
+/// buildings does, which knows more than the country's rate.
+pub(crate) fn country_serves(settings: &Settings, data: &Vulnerability) -> bool {
+    settings
+        .country
+        .as_deref()
+        .is_some_and(|code| code != "CN" && data.pager_country(code).is_some())
 }
 
 /// The number of people a setting counts.

@@ -488,6 +488,30 @@ fn a_township_without_buildings_takes_the_usual_mix_and_says_so() {
     assert!(total(&found, "deaths").range.is_value());
 }
 
+#[test]
+fn elsewhere_places_without_buildings_take_the_country_s_death_rate_and_say_so() {
+    let mut exposure = county();
+    for place in &mut exposure.townships {
+        place.dwellings.clear();
+    }
+    let in_country = |code: &str| {
+        let strong = solution("USGS", 104.49, 29.48, 7.0, MagnitudeType::M);
+        let settings = Settings {
+            country: Some(code.to_owned()),
+            ..settings()
+        };
+        quick(&strong, &exposure, &settings)
+    };
+    let (america, china) = (in_country("US"), in_country("CN"));
+    let deaths = |found: &Assessment| total(found, "deaths").expected.value().unwrap();
+    assert!(deaths(&america) < deaths(&china));
+    // The floor for falling parts stays under it.
+    assert!(deaths(&america) > 0.0);
+    assert_eq!(total(&america, "rooms_damaged").range, Known::Unknown);
+    let told = |key: &str| america.caveats.iter().any(|caveat| caveat.key == key);
+    assert!(told("impact-caveat-deaths-by-country") && !told("impact-caveat-buildings-assumed"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -16,12 +16,13 @@ impact-caveat-synthetic-outlines = Outlines of townships are synthetic. They ser
 impact-caveat-points-estimated = {$count} of {$all} township points are estimated or assumed; their error is part of the probabilities.
 impact-caveat-facilities-assumed = {$count} of {$all} facilities are assumed, one placed at each township point. They are not real places.
 impact-caveat-buildings-assumed = Some places have no buildings on file; a usual mix stands for them.
+impact-caveat-deaths-by-country = Some places have no buildings on file: their deaths follow the PAGER rate of the country, their damage is unknown.
 impact-caveat-rooms-unknown = Rooms per dwelling are unknown: damage is counted in dwellings.
 impact-caveat-registered = People are counted as registered, not as living there.
 impact-caveat-festival = Festival: people registered have come home; the larger count is used.
 impact-caveat-night = Night: people sleep indoors.
 impact-caveat-density-unknown = The density of people is unknown; its factor in the model of deaths is 1.
-impact-caveat-damage-scale = Damage follows the mean damage index of GB/T 17742, read with MMI as if it were the Chinese scale; it was made for buildings in China.
+impact-caveat-damage-scale = Damage follows the mean damage index of GB/T 17742, read with MMI; it was made for buildings in China.
 impact-caveat-default-ground = The ground of {$count} of {$all} places is unknown: Vs30 {$vs30} m/s is taken, as on the grid.
 impact-caveat-coefficients = Damage, casualty and relief figures are secondary or assumed and were fitted to no local event.
 

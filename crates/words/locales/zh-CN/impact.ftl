@@ -16,6 +16,7 @@ impact-caveat-synthetic-outlines = 乡镇轮廓为合成，仅用于按面积分
 impact-caveat-points-estimated = {$all} 个乡镇点位中有 {$count} 个为推算或假定，其误差已计入概率。
 impact-caveat-facilities-assumed = {$all} 处设施中有 {$count} 处为假定，放在乡镇点位上，并非真实位置。
 impact-caveat-buildings-assumed = 部分单位没有房屋资料，以常见结构比例代替。
+impact-caveat-deaths-by-country = 部分单位没有房屋资料：死亡按该国 PAGER 死亡率估算，房屋损坏不明。
 impact-caveat-rooms-unknown = 每户间数不明，房屋损坏按户计。
 impact-caveat-registered = 人口按户籍计，不按常住计。
 impact-caveat-festival = 节日期间：外出人员返乡，取户籍与常住中较大者。
